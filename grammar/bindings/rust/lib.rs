@@ -1,0 +1,1 @@
+//! Tree-sitter grammar for claim annotations in Markdown articles.

@@ -1,0 +1,1 @@
+//! Claimlint: who claims what in policy articles, on what source, and how the claims bear on each other.
