@@ -1,0 +1,331 @@
+//! A document's text: a rope, and the mapping between byte offsets and editor positions.
+//!
+//! Everything above this module speaks of places as byte ranges. Lines and columns exist only at the
+//! edges, in one of the three encodings the Language Server Protocol knows. What the text means is
+//! left to [`crate::syntax`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ropey::Rope;
+
+/// The unit in which a client counts columns (LSP 3.17, `PositionEncodingKind`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Columns count bytes.
+    Utf8,
+    /// Columns count 16-bit code units: the protocol's default.
+    #[default]
+    Utf16,
+    /// Columns count Unicode scalar values.
+    Utf32,
+}
+
+/// A place as an editor names it: both counted from 0, the column in units of an [`Encoding`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line number from 0. Lines end in `\n`, `\r\n` or a lone `\r`, as the protocol has it.
+    pub line: usize,
+    /// Column from 0.
+    pub column: usize,
+}
+
+/// A place as tree-sitter counts: rows end in `\n` only, columns count bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    /// Row from 0.
+    pub row: usize,
+    /// Column from 0, in bytes.
+    pub column: usize,
+}
+
+/// One replacement, as byte offsets and as points: what an incremental parser needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Where the replaced text began, and the new text begins.
+    pub start: usize,
+    /// Where the replaced text ended, in the old text.
+    pub old_end: usize,
+    /// Where the new text ends, in the new text.
+    pub new_end: usize,
+    /// `start` as a point.
+    pub start_point: Point,
+    /// `old_end` as a point of the old text.
+    pub old_end_point: Point,
+    /// `new_end` as a point of the new text.
+    pub new_end_point: Point,
+}
+
+/// Bytes that were not UTF-8 and were read as U+FFFD.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidUtf8 {
+    /// The first replacement character, in the text as read.
+    pub first: Range<usize>,
+    /// How many replacement characters stand in for invalid bytes.
+    pub count: usize,
+}
+
+/// A text that is cheap to clone, to edit and to measure. Any offset or position is accepted:
+/// what lies outside is clamped to the nearest place inside.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    rope: Rope,
+}
+
+impl Text {
+    /// The text of `source`.
+    pub fn new(source: &str) -> Self {
+        Self {
+            rope: Rope::from_str(source),
+        }
+    }
+
+    /// The text of a file's bytes. A byte order mark is no part of the text, because editors do not
+    /// show it; every invalid sequence becomes one U+FFFD and is reported.
+    pub fn from_bytes(bytes: &[u8]) -> (Self, Option<InvalidUtf8>) {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(source) => (Self::new(source), None),
+            Err(error) => {
+                let start = error.valid_up_to();
+                let count = bytes
+                    .utf8_chunks()
+                    .filter(|chunk| !chunk.invalid().is_empty())
+                    .count();
+                let first = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+                let text = Self::new(&String::from_utf8_lossy(bytes));
+                (text, Some(InvalidUtf8 { first, count }))
+            }
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of lines; the text behind the last line break counts as one, even when empty.
+    pub fn line_count(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The text of a byte range, widened to whole characters.
+    pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        let start = self.floor(range.start);
+        let end = self.ceil(range.end).max(start);
+        self.rope.byte_slice(start..end).into()
+    }
+
+    /// The bytes from `offset` to the end of the piece of the rope that holds it; empty at the end.
+    /// A parser reads the text through this without copying it.
+    pub fn chunk_from(&self, offset: usize) -> &[u8] {
+        if offset >= self.len() {
+            return &[];
+        }
+        let (chunk, start, _, _) = self.rope.chunk_at_byte(offset);
+        &chunk.as_bytes()[offset - start..]
+    }
+
+    /// The whole text as one string.
+    pub fn to_text(&self) -> Cow<'_, str> {
+        self.rope.slice(..).into()
+    }
+
+    /// The byte range of a line, its line break left out; the last line where there are fewer.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let line = line.min(self.line_count() - 1);
+        let start = self.rope.line_to_byte(line);
+        let slice = self.rope.line(line);
+        let mut end = slice.len_bytes();
+        let mut characters = slice.chars_at(slice.len_chars());
+        while end > 0 && matches!(characters.prev(), Some('\n' | '\r')) {
+            end -= 1;
+        }
+        start..start + end
+    }
+
+    /// The position of a byte offset.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let offset = self.floor(offset);
+        let line = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(line);
+        let column = match encoding {
+            Encoding::Utf8 => offset - start,
+            Encoding::Utf16 => self.utf16(offset) - self.utf16(start),
+            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(start),
+        };
+        Position { line, column }
+    }
+
+    /// The byte offset of a position. A column behind its line's end means the line's end, a line
+    /// behind the last means the text's end, and a column inside a character means its start.
+    pub fn offset(&self, position: Position, encoding: Encoding) -> usize {
+        if position.line >= self.line_count() {
+            return self.len();
+        }
+        let line = self.line(position.line);
+        let offset = match encoding {
+            Encoding::Utf8 => self.floor(line.start.saturating_add(position.column)),
+            Encoding::Utf16 => {
+                let unit = self.utf16(line.start).saturating_add(position.column);
+                let unit = unit.min(self.rope.len_utf16_cu());
+                self.rope.char_to_byte(self.rope.utf16_cu_to_char(unit))
+            }
+            Encoding::Utf32 => {
+                let character = self.rope.byte_to_char(line.start);
+                let character = character.saturating_add(position.column);
+                self.rope.char_to_byte(character.min(self.rope.len_chars()))
+            }
+        };
+        offset.min(line.end)
+    }
+
+    /// Replaces a byte range, widened to whole characters, and says what that changed.
+    pub fn replace(&mut self, range: Range<usize>, replacement: &str) -> Edit {
+        let start = self.floor(range.start);
+        let old_end = self.ceil(range.end).max(start);
+        let start_point = self.point(start);
+        let old_end_point = self.point(old_end);
+        let first = self.rope.byte_to_char(start);
+        let last = self.rope.byte_to_char(old_end);
+        self.rope.remove(first..last);
+        self.rope.insert(first, replacement);
+        let new_end = start + replacement.len();
+        Edit {
+            start,
+            old_end,
+            new_end,
+            start_point,
+            old_end_point,
+            new_end_point: self.point(new_end),
+        }
+    }
+
+    /// Counting line feeds costs far less than a parse, and only so do documents with a lone `\r`,
+    /// which is a line to an editor and not to tree-sitter, keep right points.
+    fn point(&self, offset: usize) -> Point {
+        let before = self.rope.byte_slice(..offset);
+        let mut point = Point::default();
+        for chunk in before.chunks() {
+            point.row += memchr::memchr_iter(b'\n', chunk.as_bytes()).count();
+            point.column = match memchr::memrchr(b'\n', chunk.as_bytes()) {
+                Some(last) => chunk.len() - last - 1,
+                None => point.column + chunk.len(),
+            };
+        }
+        point
+    }
+
+    fn utf16(&self, offset: usize) -> usize {
+        self.rope.char_to_utf16_cu(self.rope.byte_to_char(offset))
+    }
+
+    /// The start of the character that holds `offset`.
+    fn floor(&self, offset: usize) -> usize {
+        let offset = offset.min(self.len());
+        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+    }
+
+    /// The end of the character that `offset` lies inside, or `offset` where it lies between two.
+    fn ceil(&self, offset: usize) -> usize {
+        let floor = self.floor(offset);
+        if floor >= offset.min(self.len()) {
+            return floor;
+        }
+        self.rope.char_to_byte(self.rope.byte_to_char(floor) + 1)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.rope == other.rope
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+    fn position(line: usize, column: usize) -> Position {
+        Position { line, column }
+    }
+
+    #[test]
+    fn columns_differ_by_encoding() {
+        let text = Text::new("über 🇺🇦 x\n");
+        let x = text.to_text().find('x').expect("x is there");
+        assert_eq!(text.position(x, Encoding::Utf8), position(0, 15));
+        assert_eq!(text.position(x, Encoding::Utf16), position(0, 10));
+        assert_eq!(text.position(x, Encoding::Utf32), position(0, 8));
+    }
+
+    #[test]
+    fn what_lies_outside_is_clamped() {
+        let text = Text::new("ab\r\nc");
+        for encoding in ENCODINGS {
+            assert_eq!(text.offset(position(0, 99), encoding), 2);
+            assert_eq!(text.offset(position(9, 0), encoding), 5);
+            assert_eq!(text.offset(position(1, usize::MAX), encoding), 5);
+            assert_eq!(text.position(99, encoding), position(1, 1));
+        }
+    }
+
+    #[test]
+    fn a_line_ends_in_any_of_three_ways_and_nowhere_else() {
+        let text = Text::new("a\rb\r\nc\nd\u{2028}e\u{0B}f");
+        let lines: Vec<_> = (0..text.line_count())
+            .map(|line| text.slice(text.line(line)).into_owned())
+            .collect();
+        assert_eq!(lines, ["a", "b", "c", "d\u{2028}e\u{0B}f"]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_replaced_and_reported() {
+        let (text, invalid) = Text::from_bytes(b"\xEF\xBB\xBFab\xFFc\xE2\x82d");
+        assert_eq!(text.to_text(), "ab\u{FFFD}c\u{FFFD}d");
+        assert_eq!(
+            invalid,
+            Some(InvalidUtf8 {
+                first: 2..5,
+                count: 2
+            })
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn offsets_and_positions_round_trip(source in "(?s)[a\n\r é🇺x\u{2028}]{0,40}") {
+            let text = Text::new(&source);
+            for (offset, _) in source.char_indices() {
+                // Between `\r` and `\n` there is no position: the line ends before both.
+                if source[..offset].ends_with('\r') && source[offset..].starts_with('\n') {
+                    continue;
+                }
+                for encoding in ENCODINGS {
+                    let there = text.position(offset, encoding);
+                    prop_assert_eq!(text.offset(there, encoding), offset);
+                }
+            }
+        }
+
+        #[test]
+        fn editing_equals_editing_a_string(
+            source in "[ab\n\ré🇺]{0,20}", start in 0usize..40, length in 0usize..9, new in "[x\né]{0,4}",
+        ) {
+            let mut text = Text::new(&source);
+            let edit = text.replace(start..start + length, &new);
+            let mut expected = source.clone();
+            expected.replace_range(edit.start..edit.old_end, &new);
+            prop_assert_eq!(text.to_text(), expected);
+        }
+    }
+}
