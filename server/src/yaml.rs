@@ -19,6 +19,8 @@ const MAX_PROBLEMS: usize = 50;
 pub(crate) struct Node {
     /// Byte range in the text; for a quoted scalar, of the words between the quotation marks.
     pub(crate) range: Range<usize>,
+    /// The same with quotation marks.
+    pub(crate) whole: Range<usize>,
     pub(crate) value: Value,
 }
 
@@ -48,6 +50,14 @@ pub(crate) struct Mapping {
 }
 
 impl Node {
+    fn new(range: Range<usize>, value: Value) -> Node {
+        Node {
+            whole: range.clone(),
+            range,
+            value,
+        }
+    }
+
     /// The words of a scalar with their range.
     pub(crate) fn scalar(&self) -> Option<Spanned<String>> {
         match &self.value {
@@ -239,8 +249,12 @@ impl<'t> Builder<'t> {
                         "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
                         words => Value::Scalar(words.to_owned()),
                     };
-                    let range = self.scalar_range(range, style);
-                    self.push(Node { range, value });
+                    let (range, whole) = self.scalar_ranges(range, style);
+                    self.push(Node {
+                        range,
+                        whole,
+                        value,
+                    });
                 }
                 Event::Alias(anchor) => {
                     let value = self
@@ -248,12 +262,9 @@ impl<'t> Builder<'t> {
                         .get(&anchor)
                         .cloned()
                         .map_or(Value::Alias, Value::Scalar);
-                    self.push(Node { range, value });
+                    self.push(Node::new(range, value));
                 }
-                Event::UnresolvedAlias(_) => self.push(Node {
-                    range,
-                    value: Value::Alias,
-                }),
+                Event::UnresolvedAlias(_) => self.push(Node::new(range, Value::Alias)),
                 Event::SequenceStart(..) => {
                     self.open.push(Collection {
                         range,
@@ -287,10 +298,7 @@ impl<'t> Builder<'t> {
         if self.root.is_none() && !self.open.is_empty() {
             let Collection { range, items, .. } = self.open.swap_remove(0);
             if let Items::Map { entries, .. } = items {
-                self.root = Some(Node {
-                    range,
-                    value: Value::Map(entries),
-                });
+                self.root = Some(Node::new(range, Value::Map(entries)));
             }
         }
         self.root
@@ -301,7 +309,7 @@ impl<'t> Builder<'t> {
             self.root.get_or_insert(node);
             return;
         };
-        parent.range.end = parent.range.end.max(node.range.end);
+        parent.range.end = parent.range.end.max(node.whole.end);
         match &mut parent.items {
             Items::List(items) => items.push(node),
             Items::Map { entries, key } => match key.take() {
@@ -323,17 +331,24 @@ impl<'t> Builder<'t> {
             Items::List(items) => Value::List(items),
             Items::Map { entries, .. } => Value::Map(entries),
         };
-        self.push(Node { range, value });
+        self.push(Node::new(range, value));
     }
 
-    /// The words of a scalar: without quotation marks, without the blank lines behind a block scalar.
-    fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
+    /// Where a scalar's words stand, without quotation marks and with them; blank lines behind a block are no part.
+    fn scalar_ranges(
+        &self,
+        range: Range<usize>,
+        style: ScalarStyle,
+    ) -> (Range<usize>, Range<usize>) {
         let source = self.text.get(range.clone()).unwrap_or_default();
         match style {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if source.len() >= 2 => {
-                range.start + 1..range.end - 1
+                (range.start + 1..range.end - 1, range)
             }
-            _ => range.start..range.start + source.trim_end().len(),
+            _ => {
+                let words = range.start..range.start + source.trim_end().len();
+                (words.clone(), words)
+            }
         }
     }
 }
