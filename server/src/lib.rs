@@ -4,3 +4,6 @@
 
 pub mod spanned;
 pub mod text;
+pub(crate) mod yaml;
+pub mod front_matter;
+pub mod bibliography;

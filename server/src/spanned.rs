@@ -1,13 +1,13 @@
-//! A value and where it stands: the smallest fact the other modules share.
+//! A value with its place, and a complaint with its place. What they mean is left to the readers that make them.
 
 use std::ops::Range;
 
-/// A value with the bytes it was read from.
+/// A value and the bytes it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// What was read, escapes undone.
     pub value: T,
-    /// Where it stands, in bytes of its document.
+    /// Byte range of the value in its file, without quotation marks.
     pub range: Range<usize>,
 }
 
@@ -16,4 +16,13 @@ impl<T> Spanned<T> {
     pub fn new(value: T, range: Range<usize>) -> Self {
         Self { value, range }
     }
+}
+
+/// Something that could not be read: where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Byte range in the file, within one line wherever the cause is one line.
+    pub range: Range<usize>,
+    /// A sentence that names the thing and the remedy.
+    pub message: String,
 }

@@ -1,0 +1,199 @@
+//! Bibliographies (BibTeX, BibLaTeX, CSL-JSON, hayagriva YAML) → sources with byte ranges.
+//!
+//! One broken entry loses that entry and says so; the others are read. Whether a file exists, and which article cites
+//! what, is left to the callers; formatting a reference is in `reference`.
+
+use std::collections::HashMap;
+use std::collections::hash_map;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::spanned::Problem;
+
+mod bibtex;
+mod csl_json;
+mod date;
+mod hayagriva_yaml;
+mod reference;
+#[cfg(test)]
+mod tests;
+
+/// The sources of one bibliography file, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bibliography {
+    /// What can be cited; keys are unique.
+    pub sources: Vec<Source>,
+    /// What could not be read, in order of place.
+    pub problems: Vec<Problem>,
+    by_key: HashMap<String, usize>,
+}
+
+/// One source, with what its entry states and nothing more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The citation key, exactly as written.
+    pub key: String,
+    /// Where the key stands in the file, without quotation marks.
+    pub key_range: Range<usize>,
+    /// Where the whole entry stands.
+    pub range: Range<usize>,
+    /// The title with its capitals, subtitle included.
+    pub title: Option<String>,
+    /// Authors as "Given Family", or the name of an institution.
+    pub authors: Vec<String>,
+    /// Editors, in the same form.
+    pub editors: Vec<String>,
+    /// The date of publication in EDTF, as precise as stated.
+    pub date: Option<String>,
+    /// The journal, newspaper, book or website it is part of, else its publisher.
+    pub container: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The DOI, without resolver.
+    pub doi: Option<String>,
+    /// A local copy, relative to the bibliography.
+    pub file: Option<String>,
+    record: Record,
+}
+
+/// The text of one entry in a form that can be read on its own, kept for formatting its reference.
+#[derive(Clone, Debug, PartialEq)]
+enum Record {
+    BibTex(Box<str>),
+    CslJson(Box<str>),
+    Hayagriva(Box<str>),
+}
+
+impl Source {
+    /// A source of which only the place is known so far.
+    fn new(key: String, key_range: Range<usize>, range: Range<usize>, record: Record) -> Source {
+        Source {
+            key,
+            key_range,
+            range,
+            title: None,
+            authors: Vec::new(),
+            editors: Vec::new(),
+            date: None,
+            container: None,
+            url: None,
+            doi: None,
+            file: None,
+            record,
+        }
+    }
+
+    /// The formatted reference as plain text, in the style of the American Psychological Association. What the entry
+    /// does not state is left out. Formatted anew at each call, which takes about a millisecond.
+    pub fn reference(&self) -> String {
+        reference::format(self)
+    }
+
+    /// Where the source can be opened: its DOI as a link, else its URL.
+    pub fn link(&self) -> Option<String> {
+        let doi = self
+            .doi
+            .as_deref()
+            .map(|doi| format!("https://doi.org/{doi}"));
+        doi.or_else(|| self.url.clone())
+    }
+
+    /// Who wrote it, in one line: "A", "A and B", "A, B and C"; editors where no author is stated.
+    pub fn author_line(&self) -> Option<String> {
+        let (people, role) = match (self.authors.as_slice(), self.editors.as_slice()) {
+            ([], editors @ [_]) => (editors, " (ed.)"),
+            ([], editors) => (editors, " (eds.)"),
+            (authors, _) => (authors, ""),
+        };
+        match people {
+            [] => None,
+            [only] => Some(format!("{only}{role}")),
+            [first @ .., last] => Some(format!("{} and {last}{role}", first.join(", "))),
+        }
+    }
+}
+
+impl Bibliography {
+    /// Reads the text of the bibliography at `path`; its extension tells the format. Nothing is read from disk.
+    pub fn read(path: &Path, text: &str) -> Bibliography {
+        let extension = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
+        let (sources, problems) = match extension.to_ascii_lowercase().as_str() {
+            "bib" => bibtex::read(text),
+            "json" => csl_json::read(text),
+            "yaml" | "yml" => hayagriva_yaml::read(text),
+            _ => {
+                let first_line = text.lines().next().unwrap_or_default().len();
+                let message = "a bibliography must be BibTeX (`.bib`), CSL-JSON (`.json`) or hayagriva YAML (`.yaml`, \
+                               `.yml`); rename the file to tell which it is"
+                    .to_owned();
+                (
+                    Vec::new(),
+                    vec![Problem {
+                        range: 0..first_line,
+                        message,
+                    }],
+                )
+            }
+        };
+        Bibliography::index(sources, problems)
+    }
+
+    /// The source with exactly this key, in constant time.
+    pub fn get(&self, key: &str) -> Option<&Source> {
+        self.sources.get(*self.by_key.get(key)?)
+    }
+
+    /// Keeps the first source of each key and complains about the others.
+    fn index(sources: Vec<Source>, mut problems: Vec<Problem>) -> Bibliography {
+        let mut kept: Vec<Source> = Vec::with_capacity(sources.len());
+        let mut by_key = HashMap::with_capacity(sources.len());
+        for source in sources {
+            match by_key.entry(source.key.clone()) {
+                hash_map::Entry::Vacant(place) => {
+                    place.insert(kept.len());
+                    kept.push(source);
+                }
+                hash_map::Entry::Occupied(_) => problems.push(Problem {
+                    message: format!(
+                        "`{}` is already a source of this file; the first counts, so give this one another key or delete it",
+                        source.key
+                    ),
+                    range: source.key_range,
+                }),
+            }
+        }
+        problems.sort_by_key(|problem| problem.range.start);
+        Bibliography {
+            sources: kept,
+            problems,
+            by_key,
+        }
+    }
+}
+
+/// `text` with every run of white space as one blank, without any at its ends; nothing if that is empty.
+fn tidy(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A DOI without `https://doi.org/` or `doi:` before it.
+fn bare_doi(doi: &str) -> Option<String> {
+    let doi = doi.trim();
+    let resolvers = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+        "DOI:",
+    ];
+    let bare = resolvers
+        .iter()
+        .find_map(|resolver| doi.strip_prefix(resolver))
+        .unwrap_or(doi);
+    tidy(bare)
+}

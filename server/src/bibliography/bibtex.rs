@@ -1,0 +1,227 @@
+//! BibTeX and BibLaTeX → sources. `blocks` finds the entries, `fields` reads their fields and expands `@string`,
+//! `inherit` applies `crossref` and `xdata`; here each entry is decoded on its own, in parallel.
+
+use biblatex::{ChunksExt, DateValue, Datetime, PermissiveType, Person};
+use rayon::prelude::*;
+
+use super::{Record, Source, bare_doi, date, tidy};
+use crate::spanned::Problem;
+
+mod blocks;
+mod fields;
+mod inherit;
+
+use fields::{Field, RawEntry};
+
+/// Reads a whole `.bib` file.
+pub(super) fn read(text: &str) -> (Vec<Source>, Vec<Problem>) {
+    let (blocks, mut problems) = blocks::split(text);
+    let strings = fields::Strings::read(text, &blocks, &mut problems);
+    let parsed: Vec<(Option<RawEntry>, Vec<Problem>)> = blocks
+        .par_iter()
+        .filter(|block| block.is_entry())
+        .map(|block| fields::entry(text, block, &strings))
+        .collect();
+    let mut entries = Vec::with_capacity(parsed.len());
+    for (entry, complaints) in parsed {
+        entries.extend(entry);
+        problems.extend(complaints);
+    }
+    inherit::apply(&mut entries, &mut problems);
+    let decoded: Vec<Result<Source, Problem>> = entries
+        .into_par_iter()
+        .filter(|entry| entry.kind != "xdata")
+        .map(decode)
+        .collect();
+    let mut sources = Vec::with_capacity(decoded.len());
+    for outcome in decoded {
+        match outcome {
+            Ok(source) => sources.push(source),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (sources, problems)
+}
+
+/// Undoes LaTeX and types the fields of one entry.
+fn decode(entry: RawEntry) -> Result<Source, Problem> {
+    let record = Written::new(&entry);
+    let parsed = match biblatex::Bibliography::parse(&record.text) {
+        Ok(parsed) => parsed.into_vec().into_iter().next(),
+        Err(error) => return Err(record.problem(&entry, &error)),
+    };
+    let Some(parsed) = parsed else {
+        let message = format!(
+            "`{}` cannot be read; write it as `@misc{{{}, title = {{…}}}}`",
+            entry.key, entry.key
+        );
+        return Err(Problem {
+            range: entry.key_range,
+            message,
+        });
+    };
+    let words = |name: &str| tidy(&plain(&parsed.get(name)?.format_verbatim()));
+    let first = |names: &[&str]| names.iter().find_map(|name| words(name));
+    let mut source = Source::new(
+        entry.key,
+        entry.key_range,
+        entry.range,
+        Record::BibTex(record.text.into()),
+    );
+    source.title = match (words("title"), words("subtitle")) {
+        (Some(title), Some(subtitle)) => Some(format!("{title}: {subtitle}")),
+        (title, subtitle) => title.or(subtitle),
+    };
+    source.authors = people(parsed.author().unwrap_or_default());
+    source.editors = parsed
+        .editors()
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(|(group, _)| people(group))
+        .collect();
+    source.date = match parsed.date() {
+        Ok(PermissiveType::Typed(date)) => edtf(&date),
+        _ => None,
+    };
+    source.container = first(&[
+        "journaltitle",
+        "journal",
+        "booktitle",
+        "maintitle",
+        "publisher",
+        "organization",
+        "institution",
+        "school",
+    ]);
+    source.url = first(&["url"]);
+    source.doi = words("doi").and_then(|doi| bare_doi(&doi));
+    source.file = words("file").and_then(|file| local_copy(&file));
+    Ok(source)
+}
+
+/// One entry written out anew: no abbreviations, no inheritance, a key without surprises.
+struct Written {
+    text: String,
+    /// Where the value of each field starts in `text`.
+    starts: Vec<usize>,
+}
+
+impl Written {
+    fn new(entry: &RawEntry) -> Written {
+        let mut text = format!("@{}{{entry,", entry.kind);
+        let mut starts = Vec::with_capacity(entry.fields.len());
+        for Field { name, value, .. } in &entry.fields {
+            text.push_str(name);
+            text.push_str("={");
+            starts.push(text.len());
+            text.push_str(value);
+            text.push_str("},\n");
+        }
+        text.push('}');
+        Written { text, starts }
+    }
+
+    /// Says which field is broken, at the byte where it is.
+    fn problem(&self, entry: &RawEntry, error: &biblatex::ParseError) -> Problem {
+        let index = self
+            .starts
+            .partition_point(|start| *start <= error.span.start)
+            .saturating_sub(1);
+        let (range, name) = match (entry.fields.get(index), self.starts.get(index)) {
+            (Some(field), Some(start)) => (
+                field.place(error.span.start.saturating_sub(*start)),
+                field.name.as_str(),
+            ),
+            _ => (entry.key_range.clone(), "key"),
+        };
+        let message = format!(
+            "`{}` is left out because its `{name}` cannot be read: {}; close every brace, and write `\\$`, `\\%` and `\\&` for the plain signs",
+            entry.key, error.kind
+        );
+        Problem { range, message }
+    }
+}
+
+/// LaTeX's tie is a blank here.
+fn plain(words: &str) -> String {
+    words.replace('~', " ")
+}
+
+fn people(persons: Vec<Person>) -> Vec<String> {
+    let whole = |person: Person| {
+        let pieces = [person.given_name, person.prefix, person.name, person.suffix];
+        tidy(&plain(&pieces.join(" ")))
+    };
+    persons.into_iter().filter_map(whole).collect()
+}
+
+/// A date as EDTF. Hours are left out: no source is dated to the minute.
+fn edtf(date: &biblatex::Date) -> Option<String> {
+    let day = |at: &Datetime| {
+        date::edtf(
+            at.year,
+            at.month.map(|month| month + 1),
+            at.day.map(|day| day + 1),
+        )
+    };
+    let mut edtf = match &date.value {
+        DateValue::At(at) => day(at)?,
+        DateValue::After(from) => format!("{}/..", day(from)?),
+        DateValue::Before(to) => format!("../{}", day(to)?),
+        DateValue::Between(from, to) => format!("{}/{}", day(from)?, day(to)?),
+    };
+    match (date.uncertain, date.approximate) {
+        (true, true) => edtf.push('%'),
+        (true, false) => edtf.push('?'),
+        (false, true) => edtf.push('~'),
+        (false, false) => {}
+    }
+    Some(edtf)
+}
+
+/// The path in a `file` field: a bare path, several with `;` between, or "description:path:type" as reference
+/// managers write it, where `\:` is a colon of the path.
+fn local_copy(field: &str) -> Option<String> {
+    let first = field
+        .split(';')
+        .map(str::trim)
+        .find(|file| !file.is_empty())?;
+    let parts: Vec<String> = split_unescaped(first);
+    let path = match parts.as_slice() {
+        [_, path, kind]
+            if !kind.is_empty() && !kind.contains(['/', '\\', '.']) || kind_is_media_type(kind) =>
+        {
+            path.clone()
+        }
+        _ => first.replace("\\:", ":"),
+    };
+    tidy(&path)
+}
+
+fn kind_is_media_type(kind: &str) -> bool {
+    ["application/", "text/", "image/"]
+        .iter()
+        .any(|prefix| kind.starts_with(prefix))
+}
+
+fn split_unescaped(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if characters.peek() == Some(&':') => {
+                characters.next();
+                if let Some(part) = parts.last_mut() {
+                    part.push(':');
+                }
+            }
+            ':' => parts.push(String::new()),
+            _ => {
+                if let Some(part) = parts.last_mut() {
+                    part.push(character);
+                }
+            }
+        }
+    }
+    parts
+}

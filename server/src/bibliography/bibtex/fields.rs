@@ -1,0 +1,298 @@
+//! One `.bib` block → its key and fields, abbreviations expanded. LaTeX stays as written; inheritance is elsewhere.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
+
+use super::blocks::Block;
+use crate::spanned::Problem;
+
+/// An abbreviation that expands to more than this is an attack, not an abbreviation.
+const MAX_EXPANSION: usize = 1 << 16;
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// One entry with its fields as written.
+#[derive(Debug)]
+pub(super) struct RawEntry {
+    /// The type in lower case.
+    pub(super) kind: String,
+    pub(super) key: String,
+    pub(super) key_range: Range<usize>,
+    pub(super) range: Range<usize>,
+    pub(super) fields: Vec<Field>,
+}
+
+/// One field.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// The name in lower case.
+    pub(super) name: String,
+    /// LaTeX without its outer delimiters; braces are balanced.
+    pub(super) value: String,
+    /// Where the value stands in the file, abbreviations and `#` included.
+    pub(super) range: Range<usize>,
+    /// Whether `value` is exactly what stands at `range`.
+    literal: bool,
+}
+
+impl Field {
+    /// The place in the file of the byte at `offset` in the value.
+    pub(super) fn place(&self, offset: usize) -> Range<usize> {
+        if self.literal && offset < self.range.len() {
+            self.range.start + offset..self.range.end
+        } else {
+            self.range.clone()
+        }
+    }
+}
+
+/// The abbreviations that `@string` defines, by name in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Strings(HashMap<String, String>);
+
+impl Strings {
+    /// Reads every `@string` in order; each may use those before it.
+    pub(super) fn read(text: &str, blocks: &[Block], problems: &mut Vec<Problem>) -> Strings {
+        let mut strings = Strings::default();
+        for block in blocks.iter().filter(|block| block.kind == "string") {
+            let source = braced(text, block);
+            match RawBibliography::parse(&source) {
+                Ok(raw) => {
+                    for pair in raw.abbreviations {
+                        let value = strings.join(&pair.value.v, block.range.start, problems);
+                        strings.0.insert(pair.key.v.to_lowercase(), value);
+                    }
+                }
+                Err(error) => problems.push(Problem {
+                    range: place(text, block, &error),
+                    message: format!(
+                        "this `@string` is left out: {}; write it like `@string{{ft = {{Financial Times}}}}`",
+                        explain(&error)
+                    ),
+                }),
+            }
+        }
+        strings
+    }
+
+    /// The pieces of a value in one, as BibTeX joins them with `#`.
+    fn join(&self, pieces: &biblatex::Field, offset: usize, problems: &mut Vec<Problem>) -> String {
+        let mut joined = String::new();
+        for piece in pieces {
+            let range = offset + piece.span.start..offset + piece.span.end;
+            match &piece.v {
+                RawChunk::Normal(words) => joined.push_str(words),
+                RawChunk::Abbreviation(name) => {
+                    let lower = name.to_lowercase();
+                    let month = MONTHS
+                        .iter()
+                        .position(|month| *month == lower)
+                        .map(|index| (index + 1).to_string());
+                    match self.0.get(&lower).cloned().or(month) {
+                        Some(words) if joined.len() + words.len() <= MAX_EXPANSION => joined.push_str(&words),
+                        Some(_) => problems.push(Problem {
+                            range,
+                            message: format!("`{name}` expands to more than 64 kB; it is left out, so write the words here"),
+                        }),
+                        None => problems.push(Problem {
+                            range,
+                            message: format!(
+                                "no `@string` defines `{name}`; it is left out, so put the words in braces or define it with `@string{{{name} = {{…}}}}`"
+                            ),
+                        }),
+                    }
+                }
+            }
+        }
+        joined
+    }
+}
+
+/// Reads one entry. A problem without an entry means that the entry is lost.
+pub(super) fn entry(
+    text: &str,
+    block: &Block,
+    strings: &Strings,
+) -> (Option<RawEntry>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let body = text.get(block.body.clone()).unwrap_or_default();
+    let leading = body.len() - body.trim_start().len();
+    let key_end = leading
+        + body[leading..]
+            .find(|c: char| c == ',' || c.is_whitespace())
+            .unwrap_or(body.len() - leading);
+    let key = body[leading..key_end].to_owned();
+    let key_range = block.body.start + leading..block.body.start + key_end;
+    if key.is_empty() || key.contains(['=', '{', '}', '"']) {
+        problems.push(Problem {
+            range: if key.is_empty() {
+                block.range.start..block.body.start
+            } else {
+                key_range
+            },
+            message: format!(
+                "this `@{}` is left out because it has no key; begin it like `@{}{{grand2025,`",
+                block.kind, block.kind
+            ),
+        });
+        return (None, problems);
+    }
+    let mut entry = RawEntry {
+        kind: block.kind.clone(),
+        key,
+        key_range,
+        range: block.range.clone(),
+        fields: Vec::new(),
+    };
+    if body[key_end..].trim().is_empty() {
+        return (Some(entry), problems);
+    }
+    let source = braced(text, block);
+    let raw = match RawBibliography::parse(&source) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let reason = if body[key_end..].trim_start().starts_with(',') {
+                explain(&error)
+            } else {
+                "a key has no blanks in it, and a comma behind it".to_owned()
+            };
+            problems.push(Problem {
+                range: place(text, block, &error),
+                message: format!(
+                    "`{}` is left out because it cannot be read from here on: {reason}",
+                    entry.key
+                ),
+            });
+            return (None, problems);
+        }
+    };
+    for pair in raw
+        .entries
+        .into_iter()
+        .next()
+        .map(|raw| raw.v.fields)
+        .unwrap_or_default()
+    {
+        let name = pair.key.v.to_lowercase();
+        let value = strings.join(&pair.value.v, block.range.start, &mut problems);
+        let literal = match pair.value.v.as_slice() {
+            [piece] if matches!(piece.v, RawChunk::Normal(_)) => Some(piece.span.clone()),
+            _ => None,
+        };
+        let span = literal.clone().unwrap_or(pair.value.span);
+        let range = block.range.start + span.start..block.range.start + span.end;
+        if let Err(offset) = balance(&value) {
+            let field = Field {
+                name,
+                value,
+                range,
+                literal: literal.is_some(),
+            };
+            problems.push(Problem {
+                range: field.place(offset),
+                message: format!(
+                    "`{}` is left out because its `{}` has a `}}` without `{{` or ends in `\\`; delete it, or add what is missing",
+                    entry.key, field.name
+                ),
+            });
+            return (None, problems);
+        }
+        let (value, literal) = match lone_dollar(&value) {
+            Some(escaped) => (escaped, false),
+            None => (value, literal.is_some()),
+        };
+        if !value.trim().is_empty() && entry.fields.iter().all(|field| field.name != name) {
+            entry.fields.push(Field {
+                name,
+                value,
+                range,
+                literal,
+            });
+        }
+    }
+    (Some(entry), problems)
+}
+
+/// The block with braces as its outer delimiters, byte for byte as long.
+fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
+    let source = text.get(block.range.clone()).unwrap_or_default();
+    if !source.ends_with(')') {
+        return Cow::Borrowed(source);
+    }
+    let body = block.body.start - block.range.start;
+    Cow::Owned(format!(
+        "{}{{{}}}",
+        &source[..body - 1],
+        &source[body..source.len() - 1]
+    ))
+}
+
+/// From where the parser stopped to the end of that line.
+fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
+    let at = (block.range.start + error.span.start).min(block.range.end.saturating_sub(1));
+    let line = text
+        .get(at..block.range.end)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default();
+    at..at + line.trim_end().len()
+}
+
+/// What the parser missed, and what to do.
+fn explain(error: &ParseError) -> String {
+    match &error.kind {
+        ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
+        ParseErrorKind::Expected(Token::Equals) => {
+            "a field is written `name = {value}`, and here the `=` is missing".to_owned()
+        }
+        ParseErrorKind::Expected(Token::Identifier) => {
+            "a field's name is missing; delete a comma or brace too many".to_owned()
+        }
+        ParseErrorKind::UnexpectedEof => {
+            "a value in braces or quotes is missing, or not closed".to_owned()
+        }
+        other => format!("{other}; write fields like `title = {{A force worth the name}},`"),
+    }
+}
+
+/// Whether every brace has its partner; else the byte that has none. A backslash takes the next sign out of account.
+fn balance(value: &str) -> Result<(), usize> {
+    let mut open = Vec::new();
+    let mut signs = value.char_indices();
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '\\' if signs.next().is_none() => return Err(at),
+            '{' => open.push(at),
+            '}' if open.pop().is_none() => return Err(at),
+            _ => {}
+        }
+    }
+    open.first().map_or(Ok(()), |at| Err(*at))
+}
+
+/// The value with its dollar signs escaped, if their number is odd: "$60 billion" is money, not mathematics.
+fn lone_dollar(value: &str) -> Option<String> {
+    let mut escaped = String::with_capacity(value.len() + 2);
+    let mut count = 0;
+    let mut signs = value.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => {
+                escaped.push(sign);
+                escaped.extend(signs.next());
+                continue;
+            }
+            '$' => {
+                count += 1;
+                escaped.push('\\');
+            }
+            _ => {}
+        }
+        escaped.push(sign);
+    }
+    (count % 2 == 1).then_some(escaped)
+}
