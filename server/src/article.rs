@@ -1,0 +1,179 @@
+//! Reads one file: text, syntax and front matter become an [`Article`].
+//!
+//! Here the attributes get their meaning. What needs more than this one file (whether a reference or
+//! a topic exists) is left to the rules.
+
+mod attributes;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::date::{Period, read_date};
+use crate::front_matter::{self, FrontMatter};
+use crate::model::{Article, Claim, Problem, ProblemKind};
+use crate::syntax::{Annotation, Document, Fault, Syntax, may_hold_claims};
+use crate::text::{InvalidUtf8, Text};
+
+/// Reads a file's bytes; `None` where it holds nothing that could be a claim, which is found out
+/// without parsing it.
+pub fn read_bytes(path: Arc<Path>, bytes: &[u8]) -> Option<Article> {
+    if !may_hold_claims(bytes) {
+        return None;
+    }
+    let (text, invalid_utf8) = Text::from_bytes(bytes);
+    read_document(path, &mut Document::new(text), invalid_utf8)
+}
+
+/// Reads a document that is being edited; `None` where it holds no claim.
+pub fn read_document(
+    path: Arc<Path>,
+    document: &mut Document,
+    invalid_utf8: Option<InvalidUtf8>,
+) -> Option<Article> {
+    let syntax = document.syntax();
+    // Ordinary Markdown is none of our business, whatever its front matter looks like.
+    if syntax.annotations.is_empty() && syntax.faults.is_empty() {
+        return None;
+    }
+    Some(read_syntax(
+        path,
+        document.text().clone(),
+        syntax,
+        invalid_utf8,
+    ))
+}
+
+fn read_syntax(
+    path: Arc<Path>,
+    text: Text,
+    syntax: Syntax,
+    invalid_utf8: Option<InvalidUtf8>,
+) -> Article {
+    let mut problems: Vec<_> = syntax.faults.into_iter().map(malformed).collect();
+    problems.extend(invalid_utf8.map(not_utf8));
+    let front_matter = match &syntax.front_matter {
+        Some(range) => front_matter::read(&text.slice(range.clone()), range.start),
+        None => FrontMatter::default(),
+    };
+    problems.extend(front_matter.problems.iter().map(|problem| Problem {
+        kind: ProblemKind::FrontMatter,
+        range: problem.range.clone(),
+        message: problem.message.clone(),
+        claim: None,
+    }));
+    let date = read_article_date(&front_matter, &mut problems);
+    let claims = syntax.annotations.into_iter().enumerate();
+    let claims: Vec<_> = claims
+        .map(|(index, annotation)| read_claim(index, annotation, &mut problems))
+        .collect();
+    problems.sort_by_key(|problem| (problem.range.start, problem.range.end));
+    let ids = index_ids(&claims);
+    Article {
+        key: article_key(&path, &front_matter),
+        path,
+        text,
+        front_matter,
+        date,
+        claims,
+        ids,
+        problems,
+    }
+}
+
+/// Stands for a file that could not be read, so that it is reported and not passed over.
+pub fn unreadable(path: Arc<Path>, cause: &str) -> Article {
+    let syntax = Syntax::default();
+    let mut article = read_syntax(path, Text::default(), syntax, None);
+    article.problems.push(Problem {
+        kind: ProblemKind::Unreadable,
+        range: 0..0,
+        message: format!("this file could not be read: {cause}"),
+        claim: None,
+    });
+    article
+}
+
+fn not_utf8(invalid: InvalidUtf8) -> Problem {
+    let more = match invalid.count - 1 {
+        0 => String::new(),
+        more => format!(" (and at {more} more places)"),
+    };
+    Problem {
+        kind: ProblemKind::Unreadable,
+        range: invalid.first,
+        message: format!("here the file is not UTF-8{more}: save it with that encoding"),
+        claim: None,
+    }
+}
+
+fn index_ids(claims: &[Claim]) -> HashMap<String, usize> {
+    let mut ids = HashMap::new();
+    for claim in claims {
+        if let Some(id) = &claim.id {
+            ids.entry(id.value.clone()).or_insert(claim.index);
+        }
+    }
+    ids
+}
+
+fn malformed(fault: Fault) -> Problem {
+    Problem {
+        kind: ProblemKind::Malformed,
+        range: fault.range,
+        message: fault.message,
+        claim: fault.annotation,
+    }
+}
+
+fn article_key(path: &Path, front_matter: &FrontMatter) -> String {
+    match &front_matter.key {
+        Some(key) => key.value.clone(),
+        None => path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+    }
+}
+
+fn read_article_date(front_matter: &FrontMatter, problems: &mut Vec<Problem>) -> Option<Period> {
+    let written = front_matter.date.as_ref()?;
+    let date = read_date(written.value.trim());
+    // Quarto fills these in when it renders.
+    let filled_in_later = matches!(written.value.trim(), "today" | "now" | "last-modified");
+    if date.is_none() && !filled_in_later {
+        problems.push(Problem {
+            kind: ProblemKind::FrontMatter,
+            range: written.range.clone(),
+            message: format!(
+                "“{}” is no date that can be compared: write `2025-03-05`, `2025-03` or `2025`",
+                written.value
+            ),
+            claim: None,
+        });
+    }
+    date
+}
+
+fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>) -> Claim {
+    let mut claim = Claim {
+        index,
+        id: annotation.id,
+        range: annotation.range,
+        words_range: annotation.words_range,
+        words: annotation.words,
+        ..Claim::default()
+    };
+    let mut reader = attributes::Reader {
+        claim: &mut claim,
+        problems,
+    };
+    for attribute in annotation.attributes {
+        reader.read(attribute);
+    }
+    reader.add_citations(annotation.citations);
+    claim
+}
+
+#[cfg(test)]
+mod tests;

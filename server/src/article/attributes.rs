@@ -1,0 +1,254 @@
+//! What each attribute means: one arm per key, one function per form of value.
+
+use std::ops::Range;
+
+use crate::date::{Period, read_date, read_period};
+use crate::model::{Citation, Claim, Problem, ProblemKind, Reference, Relation, Target};
+use crate::spanned::Spanned;
+use crate::syntax::{Attribute, clean_value};
+use crate::vocabulary::{Kind, Modality, Stance, Verb, did_you_mean, is_name, keys, suggestion};
+
+/// HTML's own attributes that any tool may put on a span.
+const FOREIGN: &[&str] = &["lang", "dir", "style", "title", "width"];
+
+/// Fills a claim from its attributes.
+pub(super) struct Reader<'a> {
+    pub(super) claim: &'a mut Claim,
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// Reads one attribute into the claim, or says what is wrong with it.
+    pub(super) fn read(&mut self, attribute: Attribute) {
+        let Attribute { key, value } = attribute;
+        match key.value.as_str() {
+            "by" => self.claim.by = items(&value).collect(),
+            "says" => self.claim.says = Some(whole(&value)),
+            "quote" => self.claim.quote = Some(whole(&value)),
+            "about" => self.claim.topic = self.name("about", &value),
+            "value" => self.claim.value = Some(whole(&value)),
+            "kind" => {
+                let words = Kind::ALL.iter().map(|kind| kind.word());
+                self.claim.kind = self.word("kind", &value, Kind::from_word, words);
+            }
+            "stance" => {
+                let words = Stance::ALL.iter().map(|stance| stance.word());
+                self.claim.stance = self.word("stance", &value, Stance::from_word, words);
+            }
+            "modality" => {
+                let words = Modality::ALL.iter().map(|modality| modality.word());
+                self.claim.modality = self.word("modality", &value, Modality::from_word, words);
+            }
+            "date" => {
+                let advice = "a date: write `2025-03-05`, `2025-03` or `2025`";
+                self.claim.date = self.period("date", &value, read_date, advice);
+            }
+            "valid" => {
+                let advice =
+                    "a stretch of time: write `2022-02/2025-03`, `2025-03-05/..` or a date";
+                self.claim.valid = self.period("valid", &value, read_period, advice);
+            }
+            "cite" => self.cite(&value),
+            word => match Verb::from_word(word) {
+                Some(verb) => self.relate(verb, &value),
+                None => self.unknown(&key),
+            },
+        }
+    }
+
+    /// Adds the keys of Pandoc citations.
+    pub(super) fn add_citations(&mut self, keys: Vec<Spanned<String>>) {
+        let citations = keys.into_iter().map(|key| Citation { key, locator: None });
+        self.claim.citations.extend(citations);
+        if self.claim.value.is_some() && self.claim.topic.is_none() {
+            let range = self.claim.value.as_ref().map(|value| value.range.clone());
+            let message = "a value needs its topic: add `about=\"…\"`".to_owned();
+            self.problem(
+                ProblemKind::InvalidValue,
+                range.unwrap_or_default(),
+                message,
+            );
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, range: Range<usize>, message: String) {
+        self.problems.push(Problem {
+            kind,
+            range,
+            message,
+            claim: Some(self.claim.index),
+        });
+    }
+
+    fn invalid(&mut self, range: &Range<usize>, message: String) {
+        self.problem(ProblemKind::InvalidValue, range.clone(), message);
+    }
+
+    fn unknown(&mut self, key: &Spanned<String>) {
+        if key.value.starts_with("data-") || FOREIGN.contains(&key.value.as_str()) {
+            return;
+        }
+        let message = format!(
+            "no attribute is called `{}`{}",
+            key.value,
+            suggestion(did_you_mean(&key.value, keys()))
+        );
+        self.problem(ProblemKind::UnknownAttribute, key.range.clone(), message);
+    }
+
+    fn word<T: Default>(
+        &mut self,
+        key: &str,
+        value: &Spanned<String>,
+        read: fn(&str) -> Option<T>,
+        words: impl Iterator<Item = &'static str>,
+    ) -> T {
+        let written = value.value.trim();
+        read(written).unwrap_or_else(|| {
+            let words: Vec<_> = words.collect();
+            let message = format!(
+                "`{key}` cannot be “{written}”: write {}{}",
+                words.join(", "),
+                suggestion(did_you_mean(written, words.iter().copied()))
+            );
+            self.invalid(&value.range, message);
+            T::default()
+        })
+    }
+
+    fn name(&mut self, key: &str, value: &Spanned<String>) -> Option<Spanned<String>> {
+        let name = whole(value);
+        if is_name(&name.value) {
+            return Some(name);
+        }
+        let message = format!(
+            "`{key}` names one topic, and “{}” is no key: begin with a letter, then only letters, digits, `-` and `_`",
+            name.value
+        );
+        self.invalid(&value.range, message);
+        None
+    }
+
+    fn period(
+        &mut self,
+        key: &str,
+        value: &Spanned<String>,
+        read: fn(&str) -> Option<Period>,
+        advice: &str,
+    ) -> Option<Spanned<Period>> {
+        let period = read(value.value.trim());
+        if period.is_none() {
+            let message = format!("`{key}`: “{}” is not {advice}", value.value.trim());
+            self.invalid(&value.range, message);
+        }
+        period.map(|period| Spanned::new(period, value.range.clone()))
+    }
+
+    fn cite(&mut self, value: &Spanned<String>) {
+        for item in items(value) {
+            let (key, locator) = match item.value.split_once(',') {
+                Some((key, locator)) => (key.trim_end(), Some(locator.trim().to_owned())),
+                None => (item.value.as_str(), None),
+            };
+            let bare = key.trim_start_matches(['-', '@']);
+            if bare.is_empty() || bare.contains(char::is_whitespace) {
+                let message = format!(
+                    "“{}” is no citation: write the key, then a comma and the place, `grand2025, p. 3`; `;` between citations",
+                    item.value
+                );
+                self.invalid(&item.range, message);
+                continue;
+            }
+            let start = item.range.start + (key.len() - bare.len());
+            self.claim.citations.push(Citation {
+                key: Spanned::new(bare.to_owned(), start..start + bare.len()),
+                locator,
+            });
+        }
+    }
+
+    fn relate(&mut self, verb: Verb, value: &Spanned<String>) {
+        for item in words(value) {
+            match read_target(verb, &item) {
+                Ok(target) => self.claim.relations.push(Relation {
+                    verb,
+                    target,
+                    range: item.range,
+                }),
+                Err(message) => self.invalid(&item.range, message),
+            }
+        }
+    }
+}
+
+/// The value as one text.
+fn whole(value: &Spanned<String>) -> Spanned<String> {
+    Spanned::new(clean_value(&value.value), value.range.clone())
+}
+
+/// The items of a list with `;` between, each without the blanks around it.
+fn items(value: &Spanned<String>) -> impl Iterator<Item = Spanned<String>> {
+    pieces(value, |character| character == ';').filter(|item| !item.value.is_empty())
+}
+
+/// The items of a list with blanks between. A `>` alone is a block quote's mark at a line's start.
+fn words(value: &Spanned<String>) -> impl Iterator<Item = Spanned<String>> {
+    pieces(value, char::is_whitespace).filter(|item| !matches!(item.value.as_str(), "" | ">"))
+}
+
+fn pieces(
+    value: &Spanned<String>,
+    separates: fn(char) -> bool,
+) -> impl Iterator<Item = Spanned<String>> {
+    value.value.split(separates).map(move |piece| {
+        let start = piece.as_ptr() as usize - value.value.as_ptr() as usize;
+        let start = start + (piece.len() - piece.trim_start().len());
+        let range = value.range.start + start..value.range.start + start + piece.trim().len();
+        Spanned::new(clean_value(piece), range)
+    })
+}
+
+fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, String> {
+    let inference = item.value.split_once("->");
+    match (verb, inference) {
+        (Verb::Undercuts, Some((from, to))) => {
+            let behind_arrow = item.range.start + from.len() + 2;
+            Ok(Target::Inference(
+                read_reference(from, item.range.start)?,
+                read_reference(to, behind_arrow)?,
+            ))
+        }
+        (Verb::Undercuts, None) => Err(format!(
+            "`undercuts` attacks an inference, not a claim: write `{0}->…` for the relation from `{0}`, or `attacks=\"{0}\"`",
+            item.value
+        )),
+        (_, Some(_)) => Err(format!(
+            "`{}` bears on a claim, not on an inference: write `undercuts=\"{}\"`, or name one claim",
+            verb.word(),
+            item.value
+        )),
+        (_, None) => read_reference(&item.value, item.range.start).map(Target::Claim),
+    }
+}
+
+fn read_reference(written: &str, start: usize) -> Result<Reference, String> {
+    let (article, claim) = match written.split_once('#') {
+        Some(("", claim)) => {
+            return Err(format!(
+                "`{written}`: write `{claim}` for a claim of this article, `article#{claim}` for one of another"
+            ));
+        }
+        Some((article, claim)) => (Some(article.to_owned()), claim),
+        None => (None, written),
+    };
+    if !is_name(claim) {
+        return Err(format!(
+            "“{written}” names no claim: write an id, or `article#id`; blanks between several"
+        ));
+    }
+    Ok(Reference {
+        article,
+        claim: claim.to_owned(),
+        range: start..start + written.len(),
+    })
+}

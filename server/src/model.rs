@@ -1,0 +1,183 @@
+//! Articles, claims, relations, people: plain data, as written in one file.
+//!
+//! Nothing here is resolved: a reference is a name, not a claim. What the names mean across files is
+//! left to [`crate::workspace`], what follows from them to [`crate::reasoning`].
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::date::Period;
+use crate::front_matter::FrontMatter;
+use crate::spanned::Spanned;
+use crate::text::Text;
+use crate::vocabulary::{Kind, Modality, Stance, Verb};
+
+/// One annotated file and all that it says by itself. Immutable once read.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Its whole text.
+    pub text: Text,
+    /// The name other articles use: the front matter's `key`, else the file's stem.
+    pub key: String,
+    /// The metadata above the text.
+    pub front_matter: FrontMatter,
+    /// The article's date, where its front matter gives one that can be read.
+    pub date: Option<Period>,
+    /// The claims, in the order in which they begin.
+    pub claims: Vec<Claim>,
+    /// What could not be read as it stands.
+    pub problems: Vec<Problem>,
+    /// The claims by id; the first, where several share one.
+    pub ids: HashMap<String, usize>,
+}
+
+impl Article {
+    /// The claim of this article with the given id; the first, where several share it.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.claims.get(*self.ids.get(id)?)
+    }
+
+    /// The innermost claim whose annotation covers the offset.
+    pub fn claim_at(&self, offset: usize) -> Option<&Claim> {
+        // Claims are ordered by where they begin, so the last that covers the offset is innermost.
+        let begun = self
+            .claims
+            .partition_point(|claim| claim.range.start <= offset);
+        self.claims[..begun]
+            .iter()
+            .rev()
+            .find(|claim| offset < claim.range.end)
+    }
+}
+
+/// A statement somebody is, or is said to be, committed to.
+#[derive(Clone, Debug, Default)]
+pub struct Claim {
+    /// Its position among the article's claims.
+    pub index: usize,
+    /// Its name within the article, without the `#`.
+    pub id: Option<Spanned<String>>,
+    /// The whole annotation, from `[` to behind `}`.
+    pub range: Range<usize>,
+    /// The article's words between the brackets.
+    pub words_range: Range<usize>,
+    /// Those words as a reader sees them: on one line, without nested annotations.
+    pub words: String,
+    /// `by`: the speakers as written; empty means the article's authors.
+    pub by: Vec<Spanned<String>>,
+    /// `says`: the proposition in plain words, where the article's own do not stand alone.
+    pub says: Option<Spanned<String>>,
+    /// `kind`.
+    pub kind: Kind,
+    /// `stance`.
+    pub stance: Stance,
+    /// `modality`.
+    pub modality: Modality,
+    /// Where it can be checked: `cite`, and Pandoc citations inside or right behind the claim.
+    pub citations: Vec<Citation>,
+    /// `quote`: exact words of the cited source.
+    pub quote: Option<Spanned<String>>,
+    /// `about`: the topic's key.
+    pub topic: Option<Spanned<String>>,
+    /// `value`: what it says of the topic, as written.
+    pub value: Option<Spanned<String>>,
+    /// `date`: when it was said.
+    pub date: Option<Spanned<Period>>,
+    /// `valid`: when it holds.
+    pub valid: Option<Spanned<Period>>,
+    /// What it bears on.
+    pub relations: Vec<Relation>,
+}
+
+impl Claim {
+    /// What the claim says: `says` where given, else its words.
+    pub fn proposition(&self) -> &str {
+        match &self.says {
+            Some(says) => &says.value,
+            None => &self.words,
+        }
+    }
+}
+
+/// A source named as evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The citation key, where it stands.
+    pub key: Spanned<String>,
+    /// The place within the source, such as `p. 3`.
+    pub locator: Option<String>,
+}
+
+/// How a claim bears on another, or on a relation between two others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The kind of relation.
+    pub verb: Verb,
+    /// What it bears on.
+    pub target: Target,
+    /// The target as written.
+    pub range: Range<usize>,
+}
+
+/// What a relation points to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A claim.
+    Claim(Reference),
+    /// The relation from the first claim to the second: what `undercuts` attacks.
+    Inference(Reference, Reference),
+}
+
+impl Target {
+    /// The claims named, in order.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        let (first, second) = match self {
+            Self::Claim(claim) => (claim, None),
+            Self::Inference(from, to) => (from, Some(to)),
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
+/// A claim's name as written: `deterrence`, or `kimmitt#deterrence` from another article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The article's key, where one is written.
+    pub article: Option<String>,
+    /// The claim's id.
+    pub claim: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// What is wrong with a file by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which sort of mistake: each is a rule's business.
+    pub kind: ProblemKind,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What is wrong and what to do, in a sentence.
+    pub message: String,
+    /// The claim it belongs to, by index, where there is one.
+    pub claim: Option<usize>,
+}
+
+/// The sorts of mistakes that reading one file can find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The annotation's form.
+    Malformed,
+    /// An attribute nobody knows.
+    UnknownAttribute,
+    /// An attribute's value.
+    InvalidValue,
+    /// The front matter.
+    FrontMatter,
+    /// The file's bytes.
+    Unreadable,
+}

@@ -1,0 +1,173 @@
+//! From text to typed annotations with byte ranges, and what is malformed in them. Never fails.
+//!
+//! Knows the shape of the markup and nothing of its meaning: that `by` is a speaker is left to
+//! [`crate::article`]. The grammar itself lives in the crate `tree-sitter-claim`.
+
+mod attributes;
+mod stray;
+mod walk;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use tree_sitter::{InputEdit, Parser, Tree};
+
+use crate::spanned::Spanned;
+use crate::text::{Edit, Point, Text};
+
+/// Claims nested deeper than this are reported and not read: no reader follows them, and every
+/// level would hold all the words of the levels below.
+pub const DEEPEST_NESTING: usize = 100;
+
+/// A text and its syntax tree, kept together through edits.
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: Text,
+    tree: Tree,
+    stale: bool,
+}
+
+impl Document {
+    /// Parses a text.
+    pub fn new(text: Text) -> Self {
+        let tree = parse(&text, None);
+        Self {
+            text,
+            tree,
+            stale: false,
+        }
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Replaces a byte range. The tree follows when it is next asked for, so that many edits in a
+    /// row cost one parse.
+    pub fn replace(&mut self, range: Range<usize>, replacement: &str) {
+        let edit = self.text.replace(range, replacement);
+        self.tree.edit(&input_edit(edit));
+        self.stale = true;
+    }
+
+    /// The annotations of the text as it stands.
+    pub fn syntax(&mut self) -> Syntax {
+        if self.stale {
+            self.tree = parse(&self.text, Some(&self.tree));
+            self.stale = false;
+        }
+        walk::read(&self.text, &self.tree)
+    }
+}
+
+/// What one text holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Syntax {
+    /// The YAML between the front matter's fences.
+    pub front_matter: Option<Range<usize>>,
+    /// The claims, in the order in which they begin.
+    pub annotations: Vec<Annotation>,
+    /// What is malformed, in no particular order.
+    pub faults: Vec<Fault>,
+}
+
+/// A bracketed span with the class `.claim`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// From `[` to behind `}`.
+    pub range: Range<usize>,
+    /// What stands between the brackets.
+    pub words_range: Range<usize>,
+    /// The words a reader sees: on one line, without nested annotations and link targets.
+    pub words: String,
+    /// The id, without `#`.
+    pub id: Option<Spanned<String>>,
+    /// The pairs, in order, each key once.
+    pub attributes: Vec<Attribute>,
+    /// Keys of Pandoc citations inside the claim or directly behind it.
+    pub citations: Vec<Spanned<String>>,
+}
+
+/// A `key="value"` pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value without its quotation marks, exactly as written.
+    pub value: Spanned<String>,
+}
+
+/// A mistake in the form of an annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes that are wrong.
+    pub range: Range<usize>,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// The annotation it belongs to, by index, where it belongs to one.
+    pub annotation: Option<usize>,
+}
+
+/// Whether a file can hold a claim at all: the cheap look that spares most files the parser.
+pub fn may_hold_claims(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, stray::CLASS.as_bytes()).is_some()
+}
+
+/// A value on one line: line breaks (with the `>` of a block quote) become blanks, a backslash
+/// before punctuation goes.
+pub fn clean_value(raw: &str) -> String {
+    if !raw.contains(['\n', '\r', '\\']) {
+        return raw.trim().to_owned();
+    }
+    let mut lines = raw.split(['\n', '\r']);
+    let mut joined = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        joined.push(' ');
+        joined.push_str(line.trim_start_matches(['>', ' ', '\t']));
+    }
+    let mut clean = String::with_capacity(joined.len());
+    let mut characters = joined.trim().chars().peekable();
+    while let Some(character) = characters.next() {
+        let escapes = |next: &char| next.is_ascii_punctuation();
+        match characters.peek() {
+            Some(next) if character == '\\' && escapes(next) => {
+                clean.extend(characters.next());
+            }
+            _ => clean.push(character),
+        }
+    }
+    clean
+}
+
+fn parse(text: &Text, old: Option<&Tree>) -> Tree {
+    thread_local! {
+        static PARSER: RefCell<Parser> = RefCell::new({
+            let mut parser = Parser::new();
+            parser
+                .set_language(&tree_sitter_claim::LANGUAGE.into())
+                .expect("the grammar is built for this version of tree-sitter");
+            parser
+        });
+    }
+    PARSER.with_borrow_mut(|parser| {
+        parser
+            .parse_with_options(&mut |offset, _| text.chunk_from(offset), old, None)
+            .expect("parsing stops early only when told to, and nobody tells it to")
+    })
+}
+
+fn input_edit(edit: Edit) -> InputEdit {
+    let point = |point: Point| tree_sitter::Point::new(point.row, point.column);
+    InputEdit {
+        start_byte: edit.start,
+        old_end_byte: edit.old_end,
+        new_end_byte: edit.new_end,
+        start_position: point(edit.start_point),
+        old_end_position: point(edit.old_end_point),
+        new_end_position: point(edit.new_end_point),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The braces of an annotation: `{#id .class key="value"}` with every slip that can be made in them.
+
+use tree_sitter::Node;
+use tree_sitter_claim::kinds;
+
+use super::{Attribute, Fault, stray};
+use crate::spanned::Spanned;
+use crate::text::Text;
+use crate::vocabulary::is_name;
+
+/// A pair of braces, read.
+#[derive(Default)]
+pub(super) struct AttributeList {
+    pub(super) has_claim_class: bool,
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl AttributeList {
+    fn fault(&mut self, node: Node<'_>, message: String) {
+        self.faults.push(Fault {
+            range: node.byte_range(),
+            message,
+            annotation: None,
+        });
+    }
+
+    fn read_id(&mut self, text: &Text, node: Node<'_>) {
+        let id = sigil_name(text, node);
+        if let Some(first) = &self.id {
+            let message = format!(
+                "a claim has one id, and this one has `#{}` already",
+                first.value
+            );
+            self.fault(node, message);
+        } else if is_name(&id.value) {
+            self.id = Some(id);
+        } else {
+            let message = format!(
+                "`#{}` is no id: begin with a letter, then only letters, digits, `-` and `_` (no accents)",
+                id.value
+            );
+            self.fault(node, message);
+        }
+    }
+
+    fn read_pair(&mut self, text: &Text, node: Node<'_>) {
+        let Some(key) = node
+            .child_by_field_name("key")
+            .map(|key| spanned(text, key))
+        else {
+            return;
+        };
+        let value = node.child_by_field_name("value").map(|value| {
+            if value.kind() != kinds::QUOTED_VALUE {
+                return spanned(text, value);
+            }
+            match value.child_by_field_name("content") {
+                Some(content) => spanned(text, content),
+                None => Spanned::new(
+                    String::new(),
+                    value.start_byte() + 1..value.start_byte() + 1,
+                ),
+            }
+        });
+        let Some(value) = value.filter(|value| !value.value.trim().is_empty()) else {
+            let message = format!("`{0}` has no value: write `{0}=\"…\"`", key.value);
+            return self.fault(node, message);
+        };
+        let earlier = |attribute: &Attribute| attribute.key.value == key.value;
+        if self.attributes.iter().any(earlier) {
+            let message = format!(
+                "`{}` stands twice: keep one, with all its items in one pair of quotation marks",
+                key.value
+            );
+            return self.fault(node, message);
+        }
+        self.attributes.push(Attribute { key, value });
+    }
+}
+
+/// Reads the children of an attribute list.
+pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
+    let mut read = AttributeList::default();
+    let mut closed = false;
+    let mut cursor = list.walk();
+    for node in list.children(&mut cursor) {
+        match node.kind() {
+            kinds::IDENTIFIER => read.read_id(text, node),
+            kinds::CLASS => {
+                read.has_claim_class |= sigil_name(text, node).value == stray::CLASS_NAME;
+            }
+            kinds::ATTRIBUTE => read.read_pair(text, node),
+            kinds::INVALID_ATTRIBUTE => {
+                let written = text.slice(node.byte_range());
+                let message = match is_name(&written) {
+                    true => format!(
+                        "`{written}` alone says nothing: write `.{written}` for a class or `{written}=\"…\"`"
+                    ),
+                    false => format!(
+                        "`{written}` cannot be read: write `#id`, `.class` or `key=\"value\"`, with quotation marks in pairs"
+                    ),
+                };
+                read.fault(node, message);
+            }
+            "}" => closed = true,
+            _ => {}
+        }
+    }
+    if !closed {
+        let message = "these braces are never closed: add `}` behind the last attribute".to_owned();
+        read.fault(list, message);
+    }
+    read
+}
+
+fn spanned(text: &Text, node: Node<'_>) -> Spanned<String> {
+    Spanned::new(
+        text.slice(node.byte_range()).into_owned(),
+        node.byte_range(),
+    )
+}
+
+/// `#id` or `.class` without the first character.
+fn sigil_name(text: &Text, node: Node<'_>) -> Spanned<String> {
+    let range = node.start_byte() + 1..node.end_byte();
+    Spanned::new(text.slice(range.clone()).into_owned(), range)
+}
