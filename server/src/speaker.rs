@@ -1,0 +1,115 @@
+//! Who is committed to a claim: names in the text become speakers that can be compared.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::{Config, fold};
+use crate::model::{Article, Claim};
+
+/// Somebody who says something. Equal speakers are the same person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Speaker {
+    /// Declared in the configuration, by key.
+    Person(String),
+    /// Named in the text only: the folded name.
+    Named(String),
+    /// The author of an article that names none.
+    UnnamedAuthor(Arc<Path>),
+    /// A description such as “planners in London”. It names nobody, so it never unifies, not even
+    /// with itself: the article, the claim and its place in the list keep each one apart.
+    Described(Arc<Path>, usize, usize),
+}
+
+impl Speaker {
+    /// Whether nobody knows who this is.
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self, Self::UnnamedAuthor(_) | Self::Described(..))
+    }
+}
+
+/// A speaker with the name to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who it is.
+    pub speaker: Speaker,
+    /// How to call them.
+    pub name: String,
+    /// Office or standing, where declared.
+    pub role: Option<String>,
+}
+
+/// Who speaks in a claim: those it names, else the article's authors.
+pub fn voices(config: &Config, article: &Article, claim: &Claim) -> Vec<Voice> {
+    if claim.by.is_empty() {
+        return authors(config, article);
+    }
+    let named = claim.by.iter().enumerate();
+    named
+        .map(|(place, name)| {
+            let described = Speaker::Described(article.path.clone(), claim.index, place);
+            voice(config, &name.value, described)
+        })
+        .collect()
+}
+
+/// The authors of an article; one unnamed voice where it names none.
+pub fn authors(config: &Config, article: &Article) -> Vec<Voice> {
+    let unnamed = || Speaker::UnnamedAuthor(article.path.clone());
+    let authors = &article.front_matter.authors;
+    if authors.is_empty() {
+        let name = format!("the author of “{}”", article.key);
+        return vec![Voice {
+            speaker: unnamed(),
+            name,
+            role: None,
+        }];
+    }
+    let named = authors.iter();
+    named
+        .map(|author| {
+            let mut voice = voice(config, &author.name.value, unnamed());
+            voice.role = voice.role.or_else(|| author.affiliation.clone());
+            voice
+        })
+        .collect()
+}
+
+/// Whether the claim is reported: somebody other than the article's authors is committed to it.
+pub fn is_reported(config: &Config, article: &Article, claim: &Claim) -> bool {
+    let authors = authors(config, article);
+    let is_author = |voice: &Voice| authors.iter().any(|author| author.speaker == voice.speaker);
+    !voices(config, article, claim).iter().any(is_author)
+}
+
+/// The voices' names in a row: `Ben Hodges and Edward Arnold`.
+pub fn name_list(voices: &[Voice]) -> String {
+    match voices {
+        [] => String::new(),
+        [one] => one.name.clone(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(|voice| voice.name.as_str()).collect();
+            format!("{} and {}", first.join(", "), last.name)
+        }
+    }
+}
+
+fn voice(config: &Config, written: &str, anonymous: Speaker) -> Voice {
+    if let Some(person) = config.person(written) {
+        return Voice {
+            speaker: Speaker::Person(person.key.value.clone()),
+            name: person.name.clone(),
+            role: person.role.clone(),
+        };
+    }
+    // “planners in London” begins in lower case, as a description does and a name does not.
+    let describes = written.starts_with(char::is_lowercase);
+    Voice {
+        speaker: if describes {
+            anonymous
+        } else {
+            Speaker::Named(fold(written))
+        },
+        name: written.to_owned(),
+        role: None,
+    }
+}
