@@ -4,6 +4,16 @@
 
 pub mod spanned;
 pub mod text;
+pub mod vocabulary;
+pub mod date;
+pub mod value;
+pub mod syntax;
 pub(crate) mod yaml;
 pub mod front_matter;
 pub mod bibliography;
+pub mod model;
+pub mod article;
+pub mod config;
+pub mod speaker;
+pub mod reasoning;
+pub mod workspace;

@@ -1,0 +1,117 @@
+//! What Claimlint finds: the rules, and the one way to run them.
+//!
+//! A rule is one file that decides and one page that explains: `rules/<name>.rs` and
+//! `rules/<name>.md`, and a line in the list below. The page is what `claimlint rule` prints, and its
+//! examples are the rule's tests. Rules only judge; what follows from what is worked out in
+//! [`crate::reasoning`] and [`crate::workspace`].
+
+mod finding;
+mod subject;
+
+use std::path::Path;
+
+pub use finding::{Finding, Fingerprints, Place, Related};
+pub use subject::{Subject, SubjectKind};
+
+use crate::config::{Config, ConfigError, Level};
+use crate::vocabulary::{did_you_mean, suggestion};
+use crate::workspace::Workspace;
+
+/// Lists the rules: each name is a module with a `RULE` and a page beside it.
+macro_rules! rules {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// Every rule, in the order of the documentation.
+        pub const RULES: &[Rule] = &[$($module::RULE),*];
+    };
+}
+
+rules![
+    unreadable_article,
+    malformed_annotation,
+    unknown_attribute,
+    invalid_value,
+    invalid_front_matter,
+    duplicate_article,
+    duplicate_claim,
+    unknown_claim,
+    unknown_source,
+    invalid_bibliography,
+    uncited_claim,
+    self_relation,
+    opposed_relations,
+    contradictory_claims,
+    disputed_claim,
+    conflicting_values,
+    disputed_value,
+];
+
+/// One thing that can be found.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, in kebab-case.
+    pub name: &'static str,
+    /// How severe it is unless the configuration says otherwise.
+    pub level: Level,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+    /// Judges one file and adds what it finds.
+    pub check: fn(&Subject<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// The rule with a name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.name == name)
+    }
+
+    /// The page's first sentence: what the rule finds.
+    pub fn summary(&self) -> &'static str {
+        let paragraphs = self.page.split("\n\n");
+        let first = paragraphs.map(str::trim).find(|text| !text.starts_with('#'));
+        first.unwrap_or_default()
+    }
+}
+
+/// The findings of one file (an article, a bibliography or the configuration), in the order of
+/// their places. Which of a workspace's files are asked for is the caller's business.
+pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
+    let Some(subject) = Subject::new(workspace, path) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let level = subject.level(rule);
+        if level == Level::Off {
+            continue;
+        }
+        let first = findings.len();
+        (rule.check)(&subject, &mut findings);
+        for finding in &mut findings[first..] {
+            finding.level = level;
+        }
+    }
+    findings.sort_by(|one, two| one.order().cmp(&two.order()));
+    findings
+}
+
+/// Checks that a configuration names only rules that exist.
+///
+/// # Errors
+/// When it does not, with a suggestion.
+pub fn check_names(config: &Config) -> Result<(), ConfigError> {
+    let ignores = config.per_file_ignores.iter();
+    let ignored = ignores.flat_map(|ignores| &ignores.rules);
+    for rule in config.rules.iter().map(|(rule, _)| rule).chain(ignored) {
+        if Rule::named(&rule.value).is_none() {
+            let nearest = did_you_mean(&rule.value, RULES.iter().map(|rule| rule.name));
+            let message = format!("no rule is called `{}`{}", rule.value, suggestion(nearest));
+            return Err(ConfigError::new(rule.range.clone(), message));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! What a rule looks at: one file, with the workspace around it and the words to speak of it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Finding, Place, Related, Rule};
+use crate::config::{Config, Level};
+use crate::model::{Article, Problem, ProblemKind};
+use crate::speaker::name_list;
+use crate::vocabulary::Stance;
+use crate::workspace::{ClaimRef, SourceFile, Workspace};
+
+/// One file of a workspace.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The workspace around it.
+    pub workspace: &'a Workspace,
+    /// The file.
+    pub kind: SubjectKind<'a>,
+}
+
+/// The sorts of files that can have findings.
+#[derive(Clone, Copy, Debug)]
+pub enum SubjectKind<'a> {
+    /// An article.
+    Article(&'a Arc<Article>),
+    /// A bibliography.
+    Bibliography(&'a Arc<SourceFile>),
+    /// The configuration.
+    Config(&'a Arc<Path>),
+}
+
+impl<'a> Subject<'a> {
+    /// The file at a path; `None` where it is none of ours.
+    pub fn new(workspace: &'a Workspace, path: &Path) -> Option<Self> {
+        let article = workspace.article(path).map(SubjectKind::Article);
+        let kind = article
+            .or_else(|| workspace.bibliography(path).map(SubjectKind::Bibliography))
+            .or_else(|| {
+                let config = workspace.config().path.as_ref();
+                config.filter(|config| ***config == *path).map(SubjectKind::Config)
+            })?;
+        Some(Self { workspace, kind })
+    }
+
+    /// The article; `None` where the file is something else.
+    pub fn article(&self) -> Option<&'a Arc<Article>> {
+        match self.kind {
+            SubjectKind::Article(article) => Some(article),
+            _ => None,
+        }
+    }
+
+    /// The article's claims; none where the file is something else.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef<'a>> + use<'a> {
+        let article = self.article();
+        article.into_iter().flat_map(|article| {
+            let claims = article.claims.iter();
+            claims.map(move |claim| ClaimRef { article, claim })
+        })
+    }
+
+    /// The file's path.
+    pub fn path(&self) -> &'a Arc<Path> {
+        match self.kind {
+            SubjectKind::Article(article) => &article.path,
+            SubjectKind::Bibliography(file) => &file.path,
+            SubjectKind::Config(path) => path,
+        }
+    }
+
+    /// How severe a rule is for this file.
+    pub fn level(&self, rule: &Rule) -> Level {
+        let config: &Config = self.workspace.config();
+        let folder = config.path.as_ref().and_then(|path| path.parent());
+        let relative = folder.and_then(|folder| self.path().strip_prefix(folder).ok());
+        let ignored = config.per_file_ignores.iter().any(|ignores| {
+            relative.is_some_and(|path| ignores.files.is_match(path))
+                && ignores.rules.iter().any(|name| name.value == rule.name)
+        });
+        if ignored {
+            return Level::Off;
+        }
+        let configured = config.rules.iter().find(|(name, _)| name.value == rule.name);
+        configured.map_or(rule.level, |(_, level)| *level)
+    }
+
+    /// The article's problems of a kind, as findings.
+    pub fn report_problems(&self, kind: ProblemKind, rule: &'static Rule, findings: &mut Vec<Finding>) {
+        let Some(article) = self.article() else { return };
+        let problems = article.problems.iter().filter(|problem| problem.kind == kind);
+        findings.extend(problems.map(|problem| self.problem_finding(article, problem, rule)));
+    }
+
+    fn problem_finding(&self, article: &'a Arc<Article>, problem: &Problem, rule: &'static Rule) -> Finding {
+        let claim = problem.claim.and_then(|index| article.claims.get(index));
+        Finding {
+            claim: claim.and_then(|claim| ClaimRef { article, claim }.full_name()),
+            ..self.finding(rule, problem.range.clone(), problem.message.clone())
+        }
+    }
+
+    /// A finding in this file, of no claim in particular.
+    pub fn finding(&self, rule: &'static Rule, range: std::ops::Range<usize>, message: String) -> Finding {
+        Finding {
+            rule,
+            level: rule.level,
+            message,
+            place: Place {
+                path: self.path().clone(),
+                range,
+            },
+            claim: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// A finding about a whole claim.
+    pub fn claim_finding(&self, rule: &'static Rule, claim: ClaimRef<'_>, message: String) -> Finding {
+        Finding {
+            claim: claim.full_name(),
+            place: place(claim),
+            ..self.finding(rule, 0..0, message)
+        }
+    }
+
+    /// A claim as related information: `Ben Hodges asserts: “…”`.
+    pub fn related_claim(&self, claim: ClaimRef<'_>) -> Related {
+        Related {
+            message: self.says(claim),
+            place: place(claim),
+            claim: claim.full_name(),
+        }
+    }
+
+    /// Who says a claim, in a row of names.
+    pub fn speakers(&self, claim: ClaimRef<'_>) -> String {
+        name_list(&self.workspace.voices(claim))
+    }
+
+    /// A claim in a sentence: who, how, what, and when it was said, where that matters.
+    pub fn says(&self, claim: ClaimRef<'_>) -> String {
+        let voices = self.workspace.voices(claim);
+        let verb = match (claim.claim.stance, voices.len()) {
+            (Stance::Asserts, 1) => "says",
+            (Stance::Asserts, _) => "say",
+            (Stance::Denies, 1) => "denies",
+            (Stance::Denies, _) => "deny",
+            (Stance::Concedes, 1) => "concedes",
+            (Stance::Concedes, _) => "concede",
+            (Stance::Supposes, 1) => "supposes",
+            (Stance::Supposes, _) => "suppose",
+            (Stance::Asks, 1) => "asks",
+            (Stance::Asks, _) => "ask",
+        };
+        format!("{} {verb}: {}", name_list(&voices), quoted(claim.claim.proposition()))
+    }
+}
+
+/// Where a claim stands.
+pub fn place(claim: ClaimRef<'_>) -> Place {
+    Place {
+        path: claim.article.path.clone(),
+        range: claim.claim.range.clone(),
+    }
+}
+
+/// Words in quotation marks, cut where they run long.
+pub fn quoted(words: &str) -> String {
+    /// More than a line of a terminal says no more about which claim is meant.
+    const LONGEST: usize = 100;
+    match words.char_indices().nth(LONGEST) {
+        None => format!("“{words}”"),
+        Some((cut, _)) => format!("“{}…”", words[..cut].trim_end()),
+    }
+}
+
+/// How to call a claim in a message: `#no-veto`, or its words where it has no id.
+pub fn title(claim: ClaimRef<'_>) -> String {
+    match &claim.claim.id {
+        Some(id) => format!("`#{}`", id.value),
+        None => quoted(claim.claim.proposition()),
+    }
+}

@@ -1,0 +1,243 @@
+//! All articles of one folder and the index across them: what a name means, who mentions it.
+//!
+//! A [`Workspace`] is a value: cloning it is a snapshot that costs nothing and never changes, while
+//! edits go on in the original as deltas of one article. Reading files is left to
+//! [`crate::loader`], judging what they say to [`crate::rules`].
+
+mod footprint;
+mod lookup;
+mod topics;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+pub use footprint::Name;
+pub use lookup::{ClaimRef, Incoming, Unresolved};
+
+use crate::bibliography::Bibliography;
+use crate::config::Config;
+use crate::model::Article;
+use crate::reasoning::Clash;
+use crate::text::Text;
+use footprint::Footprint;
+
+/// An article's place in the workspace: its file.
+pub type ArticlePath = Arc<Path>;
+
+/// Everything known of one folder of articles.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    root: Arc<Path>,
+    config: Arc<Config>,
+    articles: imbl::OrdMap<ArticlePath, Arc<Entry>>,
+    /// The articles that define or mention a name.
+    mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
+    bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
+    /// What follows for a topic, worked out when it is first asked for.
+    conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
+}
+
+/// An article with what the index holds of it.
+#[derive(Debug)]
+struct Entry {
+    article: Arc<Article>,
+    footprint: Footprint,
+}
+
+/// A bibliography as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Its text; empty where it could not be read.
+    pub text: Text,
+    /// Its sources.
+    pub bibliography: Bibliography,
+    /// Why it could not be read, where it could not.
+    pub unreadable: Option<String>,
+}
+
+/// The clashes on a topic and the claims they are between.
+#[derive(Debug, Default)]
+pub struct TopicClashes {
+    /// The claims that take a position: article and index, in the order in which they were made.
+    pub claims: Vec<(ArticlePath, usize)>,
+    /// The pairs that exclude each other, as indices into `claims`.
+    pub clashes: Vec<Clash>,
+}
+
+impl SourceFile {
+    /// Reads a bibliography's text.
+    pub fn new(path: Arc<Path>, source: &str) -> Self {
+        Self {
+            bibliography: Bibliography::read(&path, source),
+            text: Text::new(source),
+            path,
+            unreadable: None,
+        }
+    }
+
+    /// Stands for a bibliography that could not be read.
+    pub fn unreadable(path: Arc<Path>, cause: String) -> Self {
+        Self {
+            path,
+            text: Text::default(),
+            bibliography: Bibliography::default(),
+            unreadable: Some(cause),
+        }
+    }
+}
+
+impl Workspace {
+    /// An empty workspace in the folder `root`.
+    pub fn new(root: Arc<Path>, config: Arc<Config>) -> Self {
+        Self {
+            root,
+            config,
+            articles: imbl::OrdMap::new(),
+            mentions: imbl::HashMap::new(),
+            bibliographies: imbl::OrdMap::new(),
+            conclusions: imbl::HashMap::new(),
+        }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Arc<Path> {
+        &self.root
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
+    }
+
+    /// The articles with claims, by path.
+    pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
+        self.articles.values().map(|entry| &entry.article)
+    }
+
+    /// The article in a file.
+    pub fn article(&self, path: &Path) -> Option<&Arc<Article>> {
+        self.articles.get(path).map(|entry| &entry.article)
+    }
+
+    /// The bibliographies, by path.
+    pub fn bibliographies(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.bibliographies.values()
+    }
+
+    /// The bibliography in a file.
+    pub fn bibliography(&self, path: &Path) -> Option<&Arc<SourceFile>> {
+        self.bibliographies.get(path)
+    }
+
+    /// The text of any file of the workspace: an article, a bibliography, the configuration.
+    pub fn text(&self, path: &Path) -> Option<&Text> {
+        if let Some(entry) = self.articles.get(path) {
+            return Some(&entry.article.text);
+        }
+        if let Some(file) = self.bibliographies.get(path) {
+            return Some(&file.text);
+        }
+        let configured = self.config.path.as_deref() == Some(path);
+        configured.then_some(&self.config.text)
+    }
+
+    /// Puts an article in the place of its former version, or takes it out (`None`: the file is
+    /// gone, or holds no claim any more). Returns the articles whose findings may differ now.
+    pub fn set_article(
+        &mut self,
+        path: &ArticlePath,
+        article: Option<Article>,
+    ) -> BTreeSet<ArticlePath> {
+        let old = self.articles.get(path).cloned();
+        let new = article.map(|article| {
+            Arc::new(Entry {
+                footprint: Footprint::of(&article, &self.config),
+                article: Arc::new(article),
+            })
+        });
+        let changed = Footprint::changed_names(
+            old.as_ref().map(|entry| &entry.footprint),
+            new.as_ref().map(|entry| &entry.footprint),
+        );
+        let mut affected = self.mentioning(&changed);
+        self.unlist(path, old.as_deref());
+        match new {
+            Some(entry) => {
+                self.list(path, &entry);
+                self.articles.insert(path.clone(), entry);
+            }
+            None => {
+                self.articles.remove(path);
+            }
+        }
+        for name in &changed {
+            if let Name::Topic(topic) = name {
+                self.conclusions.insert(topic.clone(), Arc::default());
+            }
+        }
+        affected.extend(self.mentioning(&changed));
+        affected.insert(path.clone());
+        affected
+    }
+
+    /// Puts many articles into a workspace that has none of them yet.
+    pub fn fill(&mut self, articles: impl IntoIterator<Item = Article>) {
+        for article in articles {
+            let path = article.path.clone();
+            let entry = Arc::new(Entry {
+                footprint: Footprint::of(&article, &self.config),
+                article: Arc::new(article),
+            });
+            for topic in entry.footprint.topics() {
+                self.conclusions.insert(topic.to_owned(), Arc::default());
+            }
+            self.list(&path, &entry);
+            self.articles.insert(path, entry);
+        }
+    }
+
+    /// Puts a bibliography in the place of its former version. Returns the articles that use it.
+    pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
+        let path = file.path.clone();
+        self.bibliographies.insert(path.clone(), Arc::new(file));
+        let uses = |article: &&Arc<Article>| self.bibliography_paths(article).contains(&path);
+        let users = self.articles().filter(uses);
+        users.map(|article| article.path.clone()).collect()
+    }
+
+    /// The bibliographies that articles or the configuration name and nobody has read yet.
+    pub fn missing_bibliographies(&self) -> BTreeSet<Arc<Path>> {
+        let articles = self.articles.values();
+        let named = articles.flat_map(|entry| self.bibliography_paths(&entry.article));
+        named
+            .filter(|path| !self.bibliographies.contains_key(path))
+            .collect()
+    }
+
+    fn list(&mut self, path: &ArticlePath, entry: &Entry) {
+        for name in entry.footprint.names() {
+            self.mentions
+                .entry(name.clone())
+                .or_default()
+                .insert(path.clone());
+        }
+    }
+
+    fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
+        for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
+            let Some(paths) = self.mentions.get_mut(name) else {
+                continue;
+            };
+            paths.remove(path);
+            if paths.is_empty() {
+                self.mentions.remove(name);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,317 @@
+//! Questions to the index: what a reference names, what bears on a claim, what a key cites.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::footprint::target_name;
+use super::{ArticlePath, Name, SourceFile, Workspace};
+use crate::bibliography::Source;
+use crate::date::Period;
+use crate::model::{Article, Claim, Reference, Relation};
+use crate::reasoning::{Commitment, shortest_chain};
+use crate::speaker::{Speaker, Voice, authors, is_reported, voices};
+use crate::vocabulary::Verb;
+
+/// A claim with the article it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimRef<'a> {
+    /// The article.
+    pub article: &'a Arc<Article>,
+    /// The claim.
+    pub claim: &'a Claim,
+}
+
+impl ClaimRef<'_> {
+    /// `article#id`; `None` for a claim without an id.
+    pub fn full_name(&self) -> Option<String> {
+        let id = self.claim.id.as_ref()?;
+        Some(format!("{}#{}", self.article.key, id.value))
+    }
+
+    /// Where it stands, for comparing and ordering.
+    pub fn place(&self) -> (ArticlePath, usize) {
+        (self.article.path.clone(), self.claim.index)
+    }
+
+    /// When it was said, as far as that is known.
+    pub fn date(&self) -> Option<Period> {
+        let own = self.claim.date.as_ref().map(|date| date.value);
+        own.or(self.article.date)
+    }
+}
+
+impl PartialEq for ClaimRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.claim.index == other.claim.index && self.article.path == other.article.path
+    }
+}
+
+impl Eq for ClaimRef<'_> {}
+
+/// A relation seen from its target.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// The claim that bears on the target.
+    pub from: ClaimRef<'a>,
+    /// How.
+    pub relation: &'a Relation,
+}
+
+/// Why a reference names no claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unresolved {
+    /// No article has the key.
+    NoArticle(String),
+    /// The article has no claim with the id.
+    NoClaim(String),
+}
+
+impl Workspace {
+    /// What a reference in `article` names. Where several articles share a key, the first that has
+    /// the claim.
+    ///
+    /// # Errors
+    /// When it names nothing.
+    pub fn resolve(
+        &self,
+        article: &Arc<Article>,
+        reference: &Reference,
+    ) -> Result<ClaimRef<'_>, Unresolved> {
+        // An article's own claims come first, even if another article shares its key.
+        let own = reference
+            .article
+            .as_ref()
+            .is_none_or(|key| *key == article.key);
+        let here = self.article(&article.path).filter(|_| own);
+        let here = here
+            .into_iter()
+            .cloned()
+            .map(|article| article.path.clone());
+        let key = reference.article.as_ref().unwrap_or(&article.key);
+        let paths = here.chain(self.articles_with_key(key));
+        let mut known = false;
+        for path in paths {
+            let Some(article) = self.article(&path) else {
+                continue;
+            };
+            known = true;
+            if let Some(claim) = article.claim(&reference.claim) {
+                return Ok(ClaimRef { article, claim });
+            }
+        }
+        Err(match known {
+            true => Unresolved::NoClaim(key.clone()),
+            false => Unresolved::NoArticle(key.clone()),
+        })
+    }
+
+    /// The articles with a key, by path; more than one is an error somewhere.
+    pub fn articles_with_key(&self, key: &str) -> Vec<ArticlePath> {
+        let name = Name::Article(key.to_owned());
+        let mentioning = self.mentions.get(&name).into_iter().flatten();
+        let has_key =
+            |path: &&ArticlePath| self.article(path).is_some_and(|article| article.key == key);
+        mentioning.filter(has_key).cloned().collect()
+    }
+
+    /// The articles that define or mention any of these names.
+    pub fn mentioning<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a Name>,
+    ) -> BTreeSet<ArticlePath> {
+        let mentions = names.into_iter().filter_map(|name| self.mentions.get(name));
+        mentions.flatten().cloned().collect()
+    }
+
+    /// The keys of all articles.
+    pub fn article_keys(&self) -> impl Iterator<Item = &str> {
+        self.articles().map(|article| article.key.as_str())
+    }
+
+    /// The claim at a place, by article and index.
+    pub fn claim(&self, path: &Path, index: usize) -> Option<ClaimRef<'_>> {
+        let article = self.article(path)?;
+        let claim = article.claims.get(index)?;
+        Some(ClaimRef { article, claim })
+    }
+
+    /// The relations that bear on a claim, by path and position of the claim they come from.
+    pub fn incoming(&self, target: ClaimRef<'_>) -> Vec<Incoming<'_>> {
+        let Some(id) = &target.claim.id else {
+            return Vec::new();
+        };
+        let name = (target.article.key.clone(), id.value.clone());
+        let mentioning = self.mentioning([&Name::Claim(name.0.clone(), name.1.clone())]);
+        let mut incoming = Vec::new();
+        for path in mentioning {
+            let Some(entry) = self.articles.get(&path) else {
+                continue;
+            };
+            for (claim, relation) in entry.footprint.bearing_on(&name) {
+                let claim = &entry.article.claims[*claim];
+                let from = ClaimRef {
+                    article: &entry.article,
+                    claim,
+                };
+                let relation = &claim.relations[*relation];
+                let hits = |reference| {
+                    self.resolve(&entry.article, reference)
+                        .is_ok_and(|claim| claim == target)
+                };
+                if relation.target.references().any(hits) {
+                    incoming.push(Incoming { from, relation });
+                }
+            }
+        }
+        incoming
+    }
+
+    /// Who speaks in a claim.
+    pub fn voices(&self, claim: ClaimRef<'_>) -> Vec<Voice> {
+        voices(&self.config, claim.article, claim.claim)
+    }
+
+    /// Who wrote an article.
+    pub fn authors(&self, article: &Article) -> Vec<Voice> {
+        authors(&self.config, article)
+    }
+
+    /// What a claim commits its speakers to. It holds from its date on, or as long as `valid` says,
+    /// and until a later claim supersedes it.
+    pub fn commitment(&self, claim: ClaimRef<'_>) -> Commitment {
+        let date = claim.date();
+        let from_date = Period {
+            start: date.and_then(|date| date.start),
+            end: None,
+        };
+        let stated = claim.claim.valid.as_ref().map(|valid| valid.value);
+        let mut valid = Some(stated.unwrap_or(from_date));
+        let incoming = self.incoming(claim);
+        let successors = incoming
+            .iter()
+            .filter(|incoming| incoming.relation.verb == Verb::Supersedes);
+        for successor in successors {
+            let both_dated = date.and(successor.from.date());
+            let last_day = both_dated
+                .and_then(|date| date.start)
+                .and_then(|start| start.yesterday().ok());
+            valid = valid.zip(last_day).and_then(|(valid, last_day)| {
+                let end = valid.end.map_or(last_day, |end| end.min(last_day));
+                let is_left = valid.start.is_none_or(|start| start <= end);
+                is_left.then_some(Period {
+                    end: Some(end),
+                    ..valid
+                })
+            });
+        }
+        Commitment {
+            speakers: self
+                .voices(claim)
+                .into_iter()
+                .map(|voice| voice.speaker)
+                .collect(),
+            stance: claim.claim.stance,
+            modality: claim.claim.modality,
+            valid,
+        }
+    }
+
+    /// The articles in which somebody speaks.
+    pub fn speaking(&self, speaker: &Speaker) -> BTreeSet<ArticlePath> {
+        self.mentioning([&Name::Speaker(speaker.clone())])
+    }
+
+    /// The bibliography files of an article: its own, else those of the configuration.
+    pub fn bibliography_paths(&self, article: &Article) -> Vec<Arc<Path>> {
+        let own = &article.front_matter.bibliography;
+        let (names, beside) = match (own.as_slice(), &self.config.path) {
+            ([], Some(config)) => (self.config.bibliography.as_slice(), config),
+            (own, _) => (own, &article.path),
+        };
+        let folder = beside.parent().unwrap_or(Path::new(""));
+        let names = names.iter();
+        names
+            .map(|name| clean_path(&folder.join(&name.value)).into())
+            .collect()
+    }
+
+    /// The source an article cites by a key, and the file it stands in.
+    pub fn source(&self, article: &Article, key: &str) -> Option<(&Arc<SourceFile>, &Source)> {
+        self.bibliography_paths(article).iter().find_map(|path| {
+            let file = self.bibliography(path)?;
+            Some((file, file.bibliography.get(key)?))
+        })
+    }
+
+    /// The source the article itself carries or summarises.
+    pub fn own_source(&self, article: &Article) -> Option<(&Arc<SourceFile>, &Source)> {
+        let key = article.front_matter.source.as_ref()?;
+        self.source(article, &key.value)
+    }
+
+    /// Whether a claim can be checked without the help of others: it cites a source that exists, or
+    /// its article's own source covers its speaker.
+    pub fn cites(&self, claim: ClaimRef<'_>) -> bool {
+        let citations = &claim.claim.citations;
+        let known = |key: &str| self.source(claim.article, key).is_some();
+        citations.iter().any(|citation| known(&citation.key.value))
+            || (self.own_source(claim.article).is_some() && !self.is_reported(claim))
+    }
+
+    /// Whether somebody other than the article's authors says it.
+    pub fn is_reported(&self, claim: ClaimRef<'_>) -> bool {
+        is_reported(&self.config, claim.article, claim.claim)
+    }
+
+    /// The chain from a claim to the nearest one with a citation, along what supports, entails or
+    /// restates it; `None` where the claim is uncited.
+    pub fn citation_chain(&self, claim: ClaimRef<'_>) -> Option<Vec<ClaimRef<'_>>> {
+        let chain = shortest_chain(
+            claim.place(),
+            |(path, index)| {
+                self.claim(path, *index)
+                    .is_some_and(|claim| self.cites(claim))
+            },
+            |(path, index)| {
+                let claim = self.claim(path, *index);
+                let incoming = claim.map(|claim| self.incoming(claim)).unwrap_or_default();
+                let lenders = incoming
+                    .iter()
+                    .filter(|incoming| incoming.relation.verb.carries_citation());
+                lenders.map(|incoming| incoming.from.place()).collect()
+            },
+        )?;
+        chain
+            .iter()
+            .map(|(path, index)| self.claim(path, *index))
+            .collect()
+    }
+
+    /// The claims a claim's relation names, as far as they exist.
+    pub fn targets<'a>(&'a self, from: ClaimRef<'a>, relation: &'a Relation) -> Vec<ClaimRef<'a>> {
+        let references = relation.target.references();
+        references
+            .filter_map(|reference| self.resolve(from.article, reference).ok())
+            .collect()
+    }
+
+    /// The article key and id a reference names, whether or not they exist.
+    pub fn named(article: &Article, reference: &Reference) -> (String, String) {
+        target_name(article, reference)
+    }
+}
+
+/// A path without `.` and `..` where they can be resolved by their text alone.
+pub fn clean_path(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        let goes_up = component == Component::ParentDir;
+        if goes_up && matches!(clean.components().next_back(), Some(Component::Normal(_))) {
+            clean.pop();
+        } else if component != Component::CurDir {
+            clean.push(component);
+        }
+    }
+    clean
+}
