@@ -14,9 +14,11 @@
 // Letters beyond ASCII that words and citation keys are made of: Latin to Greek Extended, in one cheap range.
 const LETTERS = '\\u00C0-\\u1FFF';
 const WORD = `A-Za-z0-9_${LETTERS}`;
+// Generated lexers cannot tell NUL from the end of the text in negated sets: the scanner handles it.
+const NUL = '\\x00';
 // Where a run of plain text must stop, because something else may start there.
-const SPECIAL = '\\[\\]`\\\\\\n\\r!@<$';
-const BLANK = ' \\t\\r\\n';
+const SPECIAL = `\\[\\]\`\\\\\\n\\r!@<$${NUL}`;
+const BLANK = ` \\t\\r\\n${NUL}`;
 
 // One token for a line of ordinary prose. `@` after a word belongs to an e-mail address, not to a citation;
 // a hyphen directly before `@` is left for the citation `-@key`.
@@ -55,10 +57,12 @@ module.exports = grammar({
     $.thematic_break,
     $._fence_start,
     $.fence_open,
+    $.info_string,
     $._fence_line_end,
     $.code_fence_content,
     $.fence_close,
     $.div_marker,
+    $.div_label,
     $.html_block,
     $.indented_code,
     $._paragraph_start,
@@ -69,6 +73,7 @@ module.exports = grammar({
     $._block_end,
     $._heading_end,
     // Inline
+    $._nul,
     $.code_span,
     $._backticks,
     $.math,
@@ -181,12 +186,11 @@ module.exports = grammar({
       optional(field('content', $.code_fence_content)),
       $.fence_close,
     ),
-    info_string: _ => /[^\n\r]+/,
 
     fenced_div_marker: $ => seq(
       $.div_marker,
       optional(field('attributes', $.attribute_list)),
-      optional(field('label', alias($.info_string, $.div_label))),
+      optional(field('label', $.div_label)),
       $._heading_end,
     ),
 
@@ -194,6 +198,7 @@ module.exports = grammar({
 
     _inline: $ => choice(
       $._text,
+      $._nul,
       $.escape,
       $.code_span,
       $._backticks,
@@ -271,6 +276,7 @@ module.exports = grammar({
         $.class,
         $.attribute,
         $.invalid_attribute,
+        alias($._nul, $.invalid_attribute),
       )),
       choice(alias($._attribute_close, '}'), $.missing_brace),
     ),

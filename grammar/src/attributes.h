@@ -112,6 +112,7 @@ static bool scan_attribute_open(TSLexer *lexer, ScannerState *state, const bool 
   mark_end(lexer);
   while (is_blank(lexer->lookahead) && look_past(&ahead)) {
   }
+  // Only behind a bracket does a brace that opens nothing get a token.
   if (!may_start_list(lexer)) {
     return valid[LITERAL_BRACE] && finish(lexer, LITERAL_BRACE);
   }
@@ -121,6 +122,16 @@ static bool scan_attribute_open(TSLexer *lexer, ScannerState *state, const bool 
   }
   state->quote_missing = end == LIST_CLOSED_IN_QUOTE;
   return finish(lexer, ATTRIBUTE_OPEN);
+}
+
+// Behind the colons of a div: attributes if they are complete, else a label.
+static bool scan_div_line(TSLexer *lexer, ScannerState *state, const bool *valid) {
+  if (valid[ATTRIBUTE_OPEN] && lexer->lookahead == '{' && scan_attribute_open(lexer, state, valid)) {
+    return true;
+  }
+  skip_to_line_end(lexer);
+  mark_end(lexer);
+  return finish(lexer, DIV_LABEL);
 }
 
 static bool scan_quote_open(TSLexer *lexer, ScannerState *state) {
@@ -167,7 +178,7 @@ static bool scan_attribute_key(TSLexer *lexer) {
   return lexer->lookahead == '=' && finish(lexer, ATTRIBUTE_KEY);
 }
 
-static bool scan_missing_brace(ScannerState *state, TSLexer *lexer) {
+static bool scan_missing_brace(TSLexer *lexer, ScannerState *state) {
   state->quote_missing = 0;
   return finish(lexer, MISSING_BRACE);
 }
@@ -184,12 +195,15 @@ static bool scan_attribute(TSLexer *lexer, ScannerState *state, const bool *vali
     state->quote_missing = 0;
     return finish(lexer, ATTRIBUTE_CLOSE);
   }
+  if (lexer->lookahead == 0 && !at_eof(lexer)) {
+    return scan_nul(lexer);
+  }
   if (lexer->lookahead == '{') {
-    return scan_missing_brace(state, lexer);
+    return scan_missing_brace(lexer, state);
   }
   if (at_line_end(lexer)) {
     Lookahead ahead = {.lexer = lexer, .state = state, .budget = 1};
-    return !look_past_newline(&ahead) && scan_missing_brace(state, lexer);
+    return !look_past_newline(&ahead) && scan_missing_brace(lexer, state);
   }
   return starts_key(lexer->lookahead) && scan_attribute_key(lexer);
 }

@@ -112,14 +112,16 @@ static bool scan_fence_open(TSLexer *lexer, ScannerState *state) {
   return true;
 }
 
-// False where the info string comes first.
-static bool scan_fence_line_end(TSLexer *lexer) {
-  if (!at_line_end(lexer)) {
-    return false;
+// Behind the opening fence: the info string, or the end of the line.
+static bool scan_fence_line(TSLexer *lexer) {
+  bool empty = at_line_end(lexer);
+  if (empty) {
+    skip_newline(lexer);
+  } else {
+    skip_to_line_end(lexer);
   }
-  skip_newline(lexer);
   mark_end(lexer);
-  lexer->result_symbol = FENCE_LINE_END;
+  lexer->result_symbol = empty ? FENCE_LINE_END : INFO_STRING;
   return true;
 }
 

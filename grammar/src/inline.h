@@ -47,6 +47,12 @@ static bool scan_line_prefix(TSLexer *lexer, const ScannerState *state) {
   return finish(lexer, LINE_PREFIX);
 }
 
+static bool scan_nul(TSLexer *lexer) {
+  skip_run(lexer, 0);
+  mark_end(lexer);
+  return finish(lexer, NUL_CHARACTERS);
+}
+
 // ---------------------------------------------------------------- code and formulas
 
 static bool scan_code_span(TSLexer *lexer, const ScannerState *state) {

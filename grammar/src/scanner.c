@@ -17,6 +17,8 @@ static bool scan_inline(TSLexer *lexer, ScannerState *state, const bool *valid) 
     return (valid[BLOCK_END] || valid[HEADING_END] || valid[SOFT_BREAK]) && scan_line_end(lexer, state);
   }
   switch (lexer->lookahead) {
+    case 0:
+      return valid[NUL_CHARACTERS] && scan_nul(lexer);
     case '`':
       return valid[CODE_SPAN] && scan_code_span(lexer, state);
     case '$':
@@ -48,7 +50,8 @@ static bool scan(TSLexer *lexer, ScannerState *state, const bool *valid) {
   if (valid[FRONT_MATTER_CLOSE]) {
     return scan_front_matter_line(lexer, FRONT_MATTER_CLOSE);
   }
-  if (valid[PARAGRAPH_START]) {
+  // Between sections only headings can start.
+  if (valid[PARAGRAPH_START] || valid[SETEXT_START]) {
     return scan_block_start(lexer, state, valid);
   }
   if (valid[HEADING_UNDERLINE]) {
@@ -58,10 +61,13 @@ static bool scan(TSLexer *lexer, ScannerState *state, const bool *valid) {
     return scan_fence_open(lexer, state);
   }
   if (valid[FENCE_LINE_END]) {
-    return scan_fence_line_end(lexer);
+    return scan_fence_line(lexer);
   }
   if (valid[FENCE_CLOSE]) {
     return scan_fence_content(lexer, state, valid);
+  }
+  if (valid[DIV_LABEL] && !at_line_end(lexer)) {
+    return scan_div_line(lexer, state, valid);
   }
   if (valid[LINE_PREFIX] && (is_blank(lexer->lookahead) || lexer->lookahead == '>')) {
     return scan_line_prefix(lexer, state);

@@ -22,10 +22,12 @@ enum TokenType {
   THEMATIC_BREAK,
   FENCE_START,           // zero width
   FENCE_OPEN,
+  INFO_STRING,
   FENCE_LINE_END,
   CODE_FENCE_CONTENT,
   FENCE_CLOSE,           // zero width where the document or the quote ends first
   DIV_MARKER,
+  DIV_LABEL,
   HTML_BLOCK,
   INDENTED_CODE,
   PARAGRAPH_START,       // zero width
@@ -36,6 +38,7 @@ enum TokenType {
   BLOCK_END,
   HEADING_END,
   // Inline
+  NUL_CHARACTERS,        // which the generated lexer takes for the end of the text
   CODE_SPAN,
   BACKTICKS,             // a run that closes nowhere
   MATH,

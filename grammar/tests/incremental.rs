@@ -78,6 +78,9 @@ fn replay(document: &str, edits: &[Edit]) -> Option<(String, String)> {
     let mut parser = parser();
     let mut text = document.to_owned();
     let mut tree = parse(&mut parser, &text);
+    if let Some(fault) = fault(&tree, &text) {
+        return Some((text, fault));
+    }
     for change in edits {
         let valid = change.start + change.removed <= text.len()
             && text.is_char_boundary(change.start)
@@ -124,6 +127,12 @@ fn shrink(mut document: String, mut edits: Vec<Edit>) -> (String, Vec<Edit>) {
     }
 }
 
+fn report(seed: usize, document: String, chain: Vec<Edit>) -> ! {
+    let (document, chain) = shrink(document, chain);
+    let (text, problem) = replay(&document, &chain).expect("shrinking keeps the failure");
+    panic!("seed {seed}: {document:?}\n  {chain:?}\n  gives {text:?}\n  {problem}");
+}
+
 #[test]
 fn edited_trees_equal_fresh_trees() {
     let edits = setting("CLAIMLINT_FUZZ_EDITS").unwrap_or(EDITS);
@@ -134,18 +143,15 @@ fn edited_trees_equal_fresh_trees() {
         let document = random_document(&mut random);
         let mut text = document.clone();
         let mut tree = parse(&mut parser, &text);
-        if let Some(fault) = fault(&tree, &text) {
-            panic!("seed {seed}: {text:?}: {fault}");
+        if fault(&tree, &text).is_some() {
+            report(seed, document, Vec::new());
         }
         let mut chain = Vec::new();
         for _ in 0..EDITS_PER_DOCUMENT {
             let change = random_edit(&mut random, &text);
             chain.push(change.clone());
             if apply(&mut parser, &mut text, &mut tree, &change).is_err() {
-                let (document, chain) = shrink(document, chain);
-                let (text, problem) =
-                    replay(&document, &chain).expect("shrinking keeps the failure");
-                panic!("seed {seed}: {document:?}\n  {chain:?}\n  gives {text:?}\n  {problem}");
+                report(seed, document, chain);
             }
         }
     }

@@ -3,10 +3,10 @@
 
 #![allow(dead_code)] // each test uses its part
 
-use tree_sitter::{InputEdit, Parser, Point, Tree};
+use tree_sitter::{InputEdit, Language, Parser, Point, Tree};
 
 /// A parser set to the grammar.
-pub fn parser() -> Parser {
+pub(crate) fn parser() -> Parser {
     let mut parser = Parser::new();
     parser
         .set_language(&tree_sitter_claim::LANGUAGE.into())
@@ -15,31 +15,42 @@ pub fn parser() -> Parser {
 }
 
 /// Parses without an earlier tree.
-pub fn parse(parser: &mut Parser, text: &str) -> Tree {
+pub(crate) fn parse(parser: &mut Parser, text: &str) -> Tree {
     parser.parse(text, None).expect("no timeout is set")
 }
 
 /// Everything about a node that an edit could leave wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    pub depth: u32,
-    pub kind: &'static str,
-    pub named: bool,
-    pub field: Option<std::num::NonZeroU16>,
-    pub bytes: (usize, usize),
-    pub points: (Point, Point),
-    pub broken: bool,
+pub(crate) struct Seen {
+    pub(crate) depth: u32,
+    pub(crate) kind: u16,
+    pub(crate) named: bool,
+    pub(crate) field: Option<std::num::NonZeroU16>,
+    pub(crate) bytes: (usize, usize),
+    pub(crate) points: (Point, Point),
+    pub(crate) broken: bool,
+}
+
+impl Seen {
+    /// The kind's name, for messages.
+    pub(crate) fn describe(&self) -> String {
+        let language = Language::from(tree_sitter_claim::LANGUAGE);
+        format!(
+            "{} {self:?}",
+            language.node_kind_for_id(self.kind).unwrap_or("?")
+        )
+    }
 }
 
 /// Calls `visit` for every node in document order until it returns false.
-pub fn walk(tree: &Tree, mut visit: impl FnMut(Seen) -> bool) {
+pub(crate) fn walk(tree: &Tree, mut visit: impl FnMut(Seen) -> bool) {
     let mut cursor = tree.walk();
     let mut depth = 0;
     loop {
         let node = cursor.node();
         let seen = Seen {
             depth,
-            kind: node.kind(),
+            kind: node.kind_id(),
             named: node.is_named(),
             field: cursor.field_id(),
             bytes: (node.start_byte(), node.end_byte()),
@@ -63,7 +74,7 @@ pub fn walk(tree: &Tree, mut visit: impl FnMut(Seen) -> bool) {
 }
 
 /// All nodes in document order.
-pub fn nodes(tree: &Tree) -> Vec<Seen> {
+pub(crate) fn nodes(tree: &Tree) -> Vec<Seen> {
     let mut all = Vec::new();
     walk(tree, |seen| {
         all.push(seen);
@@ -73,7 +84,7 @@ pub fn nodes(tree: &Tree) -> Vec<Seen> {
 }
 
 /// What is wrong with a tree: an error node, or a root that does not cover the text.
-pub fn fault(tree: &Tree, text: &str) -> Option<String> {
+pub(crate) fn fault(tree: &Tree, text: &str) -> Option<String> {
     let root = tree.root_node();
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -93,7 +104,7 @@ pub fn fault(tree: &Tree, text: &str) -> Option<String> {
     let mut found = None;
     walk(tree, |seen| {
         if seen.broken {
-            found = Some(format!("{seen:?}"));
+            found = Some(seen.describe());
         }
         found.is_none()
     });
@@ -101,18 +112,24 @@ pub fn fault(tree: &Tree, text: &str) -> Option<String> {
 }
 
 /// The first node in which two trees differ.
-pub fn difference(left: &Tree, right: &Tree) -> Option<String> {
+pub(crate) fn difference(left: &Tree, right: &Tree) -> Option<String> {
     let (left, right) = (nodes(left), nodes(right));
     let at = left
         .iter()
         .zip(&right)
         .position(|(a, b)| a != b)
         .or_else(|| (left.len() != right.len()).then_some(left.len().min(right.len())))?;
-    Some(format!("{:?}\n  against {:?}", left.get(at), right.get(at)))
+    let describe = |nodes: &[Seen]| nodes.get(at).map_or("nothing".to_owned(), Seen::describe);
+    Some(format!(
+        "{}
+  against {}",
+        describe(&left),
+        describe(&right)
+    ))
 }
 
 /// Replaces `removed` bytes at `start` and describes the edit to tree-sitter.
-pub fn edit(text: &mut String, start: usize, removed: usize, inserted: &str) -> InputEdit {
+pub(crate) fn edit(text: &mut String, start: usize, removed: usize, inserted: &str) -> InputEdit {
     let start_position = point(text, start);
     let old_end_position = point(text, start + removed);
     text.replace_range(start..start + removed, inserted);
@@ -139,10 +156,10 @@ fn point(text: &str, byte: usize) -> Point {
 }
 
 /// Xorshift: the same numbers for the same seed, everywhere.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         // Spread small seeds; zero would stay zero.
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
@@ -154,17 +171,17 @@ impl Random {
         self.0
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() >> 11) as usize % limit
     }
 
-    pub fn pick(&mut self, from: &[&'static str]) -> &'static str {
+    pub(crate) fn pick(&mut self, from: &[&'static str]) -> &'static str {
         from[self.below(from.len())]
     }
 }
 
 /// The nearest character boundary at or behind `byte`.
-pub fn boundary(text: &str, mut byte: usize) -> usize {
+pub(crate) fn boundary(text: &str, mut byte: usize) -> usize {
     byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte += 1;
@@ -173,7 +190,7 @@ pub fn boundary(text: &str, mut byte: usize) -> usize {
 }
 
 /// Pieces from which random documents and edits are made: everything that means something to the grammar.
-pub const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "[",
     "]",
     "{",
