@@ -17,3 +17,5 @@ pub mod config;
 pub mod speaker;
 pub mod reasoning;
 pub mod workspace;
+pub mod rules;
+pub mod loader;

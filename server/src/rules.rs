@@ -5,6 +5,7 @@
 //! examples are the rule's tests. Rules only judge; what follows from what is worked out in
 //! [`crate::reasoning`] and [`crate::workspace`].
 
+mod conflicts;
 mod finding;
 mod subject;
 
@@ -60,7 +61,15 @@ pub struct Rule {
     pub check: fn(&Subject<'_>, &mut Vec<Finding>),
 }
 
+/// Where the rules' pages can be read; a rule's page is this, its module's name and `.md`.
+const PAGES: &str = "https://github.com/claimlint/claimlint/blob/main/server/src/rules/";
+
 impl Rule {
+    /// Where its page can be read.
+    pub fn page_url(&self) -> String {
+        format!("{PAGES}{}.md", self.name.replace('-', "_"))
+    }
+
     /// The rule with a name.
     pub fn named(name: &str) -> Option<&'static Self> {
         RULES.iter().find(|rule| rule.name == name)
@@ -69,7 +78,9 @@ impl Rule {
     /// The page's first sentence: what the rule finds.
     pub fn summary(&self) -> &'static str {
         let paragraphs = self.page.split("\n\n");
-        let first = paragraphs.map(str::trim).find(|text| !text.starts_with('#'));
+        let first = paragraphs
+            .map(str::trim)
+            .find(|text| !text.starts_with('#'));
         first.unwrap_or_default()
     }
 }

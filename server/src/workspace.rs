@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use footprint::Name;
-pub use lookup::{ClaimRef, Incoming, Unresolved};
+pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 
 use crate::bibliography::Bibliography;
 use crate::config::Config;

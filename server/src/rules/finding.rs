@@ -68,7 +68,10 @@ impl Fingerprints {
     /// text at the finding's place.
     pub fn next(&mut self, finding: &Finding, path: &str, words: &str) -> String {
         let claim = finding.claim.as_deref().unwrap_or_default();
-        let related = finding.related.iter().filter_map(|related| related.claim.as_deref());
+        let related = finding
+            .related
+            .iter()
+            .filter_map(|related| related.claim.as_deref());
         let related: Vec<_> = related.collect();
         let identity = [finding.rule.name, path, claim, &related.join(" "), words].join("\0");
         let hash = xxh3_128(identity.as_bytes());

@@ -38,7 +38,9 @@ impl<'a> Subject<'a> {
             .or_else(|| workspace.bibliography(path).map(SubjectKind::Bibliography))
             .or_else(|| {
                 let config = workspace.config().path.as_ref();
-                config.filter(|config| ***config == *path).map(SubjectKind::Config)
+                config
+                    .filter(|config| ***config == *path)
+                    .map(SubjectKind::Config)
             })?;
         Some(Self { workspace, kind })
     }
@@ -81,18 +83,36 @@ impl<'a> Subject<'a> {
         if ignored {
             return Level::Off;
         }
-        let configured = config.rules.iter().find(|(name, _)| name.value == rule.name);
+        let configured = config
+            .rules
+            .iter()
+            .find(|(name, _)| name.value == rule.name);
         configured.map_or(rule.level, |(_, level)| *level)
     }
 
     /// The article's problems of a kind, as findings.
-    pub fn report_problems(&self, kind: ProblemKind, rule: &'static Rule, findings: &mut Vec<Finding>) {
-        let Some(article) = self.article() else { return };
-        let problems = article.problems.iter().filter(|problem| problem.kind == kind);
+    pub fn report_problems(
+        &self,
+        kind: ProblemKind,
+        rule: &'static Rule,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        let problems = article
+            .problems
+            .iter()
+            .filter(|problem| problem.kind == kind);
         findings.extend(problems.map(|problem| self.problem_finding(article, problem, rule)));
     }
 
-    fn problem_finding(&self, article: &'a Arc<Article>, problem: &Problem, rule: &'static Rule) -> Finding {
+    fn problem_finding(
+        &self,
+        article: &'a Arc<Article>,
+        problem: &Problem,
+        rule: &'static Rule,
+    ) -> Finding {
         let claim = problem.claim.and_then(|index| article.claims.get(index));
         Finding {
             claim: claim.and_then(|claim| ClaimRef { article, claim }.full_name()),
@@ -101,7 +121,12 @@ impl<'a> Subject<'a> {
     }
 
     /// A finding in this file, of no claim in particular.
-    pub fn finding(&self, rule: &'static Rule, range: std::ops::Range<usize>, message: String) -> Finding {
+    pub fn finding(
+        &self,
+        rule: &'static Rule,
+        range: std::ops::Range<usize>,
+        message: String,
+    ) -> Finding {
         Finding {
             rule,
             level: rule.level,
@@ -116,7 +141,12 @@ impl<'a> Subject<'a> {
     }
 
     /// A finding about a whole claim.
-    pub fn claim_finding(&self, rule: &'static Rule, claim: ClaimRef<'_>, message: String) -> Finding {
+    pub fn claim_finding(
+        &self,
+        rule: &'static Rule,
+        claim: ClaimRef<'_>,
+        message: String,
+    ) -> Finding {
         Finding {
             claim: claim.full_name(),
             place: place(claim),
@@ -153,12 +183,16 @@ impl<'a> Subject<'a> {
             (Stance::Asks, 1) => "asks",
             (Stance::Asks, _) => "ask",
         };
-        format!("{} {verb}: {}", name_list(&voices), quoted(claim.claim.proposition()))
+        format!(
+            "{} {verb}: {}",
+            name_list(&voices),
+            quoted(claim.claim.proposition())
+        )
     }
 }
 
 /// Where a claim stands.
-pub fn place(claim: ClaimRef<'_>) -> Place {
+pub(super) fn place(claim: ClaimRef<'_>) -> Place {
     Place {
         path: claim.article.path.clone(),
         range: claim.claim.range.clone(),
@@ -166,7 +200,7 @@ pub fn place(claim: ClaimRef<'_>) -> Place {
 }
 
 /// Words in quotation marks, cut where they run long.
-pub fn quoted(words: &str) -> String {
+pub(super) fn quoted(words: &str) -> String {
     /// More than a line of a terminal says no more about which claim is meant.
     const LONGEST: usize = 100;
     match words.char_indices().nth(LONGEST) {
@@ -176,7 +210,7 @@ pub fn quoted(words: &str) -> String {
 }
 
 /// How to call a claim in a message: `#no-veto`, or its words where it has no id.
-pub fn title(claim: ClaimRef<'_>) -> String {
+pub(super) fn title(claim: ClaimRef<'_>) -> String {
     match &claim.claim.id {
         Some(id) => format!("`#{}`", id.value),
         None => quoted(claim.claim.proposition()),

@@ -1,0 +1,245 @@
+//! From folders to workspaces: which files belong together, and reading them in parallel.
+//!
+//! The only place that walks and reads the disk, for the editor and the command line alike. What the
+//! files say is left to [`crate::article`], [`crate::bibliography`] and [`crate::config`].
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::{WalkBuilder, WalkState};
+use rayon::prelude::*;
+
+use crate::article;
+use crate::config::{Config, ConfigError, FILE_NAME};
+use crate::model::Article;
+use crate::rules;
+use crate::text::Text;
+use crate::workspace::{SourceFile, Workspace};
+
+/// The file names that articles end in.
+pub const ARTICLE_EXTENSIONS: [&str; 3] = ["md", "markdown", "qmd"];
+
+/// The articles that belong to one workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// The workspace's folder.
+    pub root: PathBuf,
+    /// Its articles' files, in order.
+    pub files: Vec<PathBuf>,
+}
+
+/// What a walk through folders found.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// The workspaces, by folder.
+    pub folders: Vec<Folder>,
+    /// Folders and files that could not be looked at, and why.
+    pub errors: Vec<String>,
+}
+
+/// A configuration that cannot be used: the file, its text and the reason.
+#[derive(Clone, Debug)]
+pub struct BadConfig {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Its text, as far as it could be read.
+    pub text: Text,
+    /// What is wrong with it.
+    pub error: ConfigError,
+}
+
+impl BadConfig {
+    /// The reason on one line, with file, line and column.
+    pub fn display(&self) -> String {
+        self.error.display(&self.path, &self.text)
+    }
+}
+
+/// Whether a file's name makes it an article.
+pub fn is_article(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        ARTICLE_EXTENSIONS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+    })
+}
+
+/// The folder of the workspace that a folder belongs to: that of the nearest `claimlint.toml`
+/// upwards, else the root of the git repository, else none.
+pub fn find_root(folder: &Path) -> Option<PathBuf> {
+    let holding = |name: &str| {
+        let folder = folder.ancestors().find(|folder| folder.join(name).exists());
+        folder.map(Path::to_path_buf)
+    };
+    holding(FILE_NAME).or_else(|| holding(".git"))
+}
+
+/// Finds the articles of every workspace that the given absolute paths touch. Folders that belong
+/// to no workspace form one together, in `here`. Hidden and ignored files are left out, unless
+/// they are given themselves.
+pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
+    let mut walked = BTreeSet::new();
+    let mut files = BTreeSet::new();
+    for path in paths {
+        let is_folder = path.is_dir();
+        let folder = if is_folder {
+            Some(path.as_path())
+        } else {
+            path.parent()
+        };
+        if !is_folder {
+            files.insert(path.clone());
+        }
+        match folder.and_then(find_root) {
+            Some(root) => walked.insert(root),
+            None if is_folder => walked.insert(path.clone()),
+            None => false,
+        };
+    }
+    let mut survey = Survey::default();
+    for folder in &walked {
+        let walk = walk(folder);
+        files.extend(walk.0);
+        survey.errors.extend(walk.1);
+    }
+    let mut roots = HashMap::new();
+    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for file in files {
+        let folder = file.parent().unwrap_or(here);
+        let root = roots
+            .entry(folder.to_path_buf())
+            .or_insert_with(|| find_root(folder).unwrap_or_else(|| here.to_path_buf()));
+        folders.entry(root.clone()).or_default().push(file);
+    }
+    let folders = folders.into_iter();
+    survey.folders = folders
+        .map(|(root, files)| Folder { root, files })
+        .collect();
+    survey
+}
+
+/// The articles of the workspace in one folder.
+pub fn survey_root(root: &Path) -> Folder {
+    let survey = survey(&[root.to_path_buf()], root);
+    let folders = survey.folders.into_iter();
+    let mut own = folders.filter(|folder| folder.root == root);
+    own.next().unwrap_or_else(|| Folder {
+        root: root.to_path_buf(),
+        files: Vec::new(),
+    })
+}
+
+/// Reads a workspace's articles and bibliographies. `progress` hears how many files are read, from
+/// several threads.
+pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sync)) -> Workspace {
+    let done = AtomicUsize::new(0);
+    let mut articles: Vec<_> = folder
+        .files
+        .par_iter()
+        .filter_map(|path| {
+            let article = read_article(path);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            article
+        })
+        .collect();
+    articles.sort_by(|one, two| one.path.cmp(&two.path));
+    let mut workspace = Workspace::new(folder.root.as_path().into(), config);
+    workspace.fill(articles);
+    load_bibliographies(&mut workspace);
+    workspace
+}
+
+/// Reads the article in a file; `None` where it holds no claims. A file that cannot be read is an
+/// article that says so.
+pub fn read_article(path: &Path) -> Option<Article> {
+    match std::fs::read(path) {
+        Ok(bytes) => article::read_bytes(path.into(), &bytes),
+        Err(error) => Some(article::unreadable(path.into(), &cause(&error))),
+    }
+}
+
+/// Reads the configuration of a workspace; the default where its folder has none.
+///
+/// # Errors
+/// When there is a file and it cannot be used.
+pub fn read_config(root: &Path) -> Result<Config, Box<BadConfig>> {
+    let path = root.join(FILE_NAME);
+    match std::fs::read(&path) {
+        Ok(bytes) => read_config_bytes(path.into(), &bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+        Err(error) => Err(Box::new(BadConfig {
+            path: path.into(),
+            text: Text::default(),
+            error: ConfigError::new(0..0, cause(&error)),
+        })),
+    }
+}
+
+/// Reads a configuration's bytes.
+///
+/// # Errors
+/// When they cannot be used.
+pub fn read_config_bytes(path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
+    let (text, invalid) = Text::from_bytes(bytes);
+    let config = match invalid {
+        Some(invalid) => {
+            let message = "not UTF-8: save the file with that encoding".to_owned();
+            Err(ConfigError::new(invalid.first, message))
+        }
+        None => Config::read(path.clone(), &text.to_text()),
+    };
+    let checked = config.and_then(|config| rules::check_names(&config).map(|()| config));
+    checked.map_err(|error| Box::new(BadConfig { path, text, error }))
+}
+
+/// Reads the bibliographies that the workspace names and does not hold yet.
+pub fn load_bibliographies(workspace: &mut Workspace) {
+    for path in workspace.missing_bibliographies() {
+        workspace.set_bibliography(read_bibliography(path));
+    }
+}
+
+/// Reads a bibliography; one that cannot be read says so.
+pub fn read_bibliography(path: Arc<Path>) -> SourceFile {
+    match std::fs::read(&path) {
+        Ok(bytes) => SourceFile::new(path, &Text::from_bytes(&bytes).0.to_text()),
+        Err(error) => SourceFile::unreadable(path, cause(&error)),
+    }
+}
+
+/// The articles below a folder, and what could not be looked at. Links are not followed, so there
+/// are no loops.
+fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
+    let found = Mutex::new((Vec::new(), Vec::new()));
+    let walker = WalkBuilder::new(folder).require_git(false).build_parallel();
+    walker.run(|| {
+        Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    if is_file && is_article(entry.path()) {
+                        found.0.push(entry.into_path());
+                    }
+                }
+                Err(error) => found.1.push(error.to_string()),
+            }
+            WalkState::Continue
+        })
+    });
+    found.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An error's words without the operating system's number.
+fn cause(error: &io::Error) -> String {
+    let words = error.to_string();
+    let end = words.rfind(" (os error").unwrap_or(words.len());
+    words[..end].to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,30 @@
+//! One speaker gives a topic two values that exclude each other.
+
+use super::conflicts::{by_value, topic_label, value_said};
+use super::{Finding, Rule, Subject};
+use crate::config::Level;
+use crate::reasoning::Opposition;
+
+pub(super) const RULE: Rule = Rule {
+    name: "conflicting-values",
+    level: Level::Error,
+    page: include_str!("conflicting_values.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for conflict in by_value(subject) {
+        let Opposition::Contradiction(same) = &conflict.opposition else {
+            continue;
+        };
+        let message = format!(
+            "{} says {} about {} and elsewhere {}, in {}: correct one, say when each holds (`valid`), or mark a change of mind with `supersedes`.",
+            conflict.same_speakers(subject, same),
+            value_said(conflict.here),
+            topic_label(subject, conflict.here),
+            value_said(conflict.there),
+            conflict.the_other(),
+        );
+        findings.push(conflict.finding(subject, &RULE, &message));
+    }
+}

@@ -1,0 +1,31 @@
+//! Two speakers give a topic values that exclude each other.
+
+use super::conflicts::{by_value, topic_label, value_said};
+use super::{Finding, Rule, Subject};
+use crate::config::Level;
+use crate::reasoning::Opposition;
+
+pub(super) const RULE: Rule = Rule {
+    name: "disputed-value",
+    level: Level::Info,
+    page: include_str!("disputed_value.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for conflict in by_value(subject) {
+        if conflict.opposition != Opposition::Dispute {
+            continue;
+        }
+        let message = format!(
+            "{} and {} disagree about {}: {} here, {} in {}.",
+            subject.speakers(conflict.here),
+            subject.speakers(conflict.there),
+            topic_label(subject, conflict.here),
+            value_said(conflict.here),
+            value_said(conflict.there),
+            conflict.the_other(),
+        );
+        findings.push(conflict.finding(subject, &RULE, &message));
+    }
+}

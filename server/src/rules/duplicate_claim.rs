@@ -1,0 +1,35 @@
+//! Two claims of one article under one id: a reference to either could mean the other.
+
+use super::{Finding, Rule, Subject};
+use crate::config::Level;
+use crate::workspace::ClaimRef;
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-claim",
+    level: Level::Error,
+    page: include_str!("duplicate_claim.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims() {
+        let Some(id) = &claim.claim.id else { continue };
+        let Some(first) = claim.article.claim(&id.value).filter(|first| first.index != claim.claim.index)
+        else {
+            continue;
+        };
+        let message = format!(
+            "`#{}` names another claim of this article already: references go to the first, so rename this one",
+            id.value
+        );
+        let first = ClaimRef {
+            article: claim.article,
+            claim: first,
+        };
+        findings.push(Finding {
+            claim: claim.full_name(),
+            related: vec![subject.related_claim(first)],
+            ..subject.finding(&RULE, id.range.clone(), message)
+        });
+    }
+}

@@ -1,0 +1,49 @@
+//! Attributes whose value cannot be read: words outside the vocabulary, and values a topic does not take.
+
+use super::subject::title;
+use super::{Finding, Rule, Subject};
+use crate::config::Level;
+use crate::model::ProblemKind;
+use crate::value::Value;
+use crate::vocabulary::{did_you_mean, suggestion};
+
+pub(super) const RULE: Rule = Rule {
+    name: "invalid-value",
+    level: Level::Error,
+    page: include_str!("invalid_value.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    subject.report_problems(ProblemKind::InvalidValue, &RULE, findings);
+    for claim in subject.claims() {
+        let Some((topic, written)) = claim.claim.topic.as_ref().zip(claim.claim.value.as_ref()) else {
+            continue;
+        };
+        if let Some(problem) = judge(subject, &topic.value, &written.value) {
+            let message = format!("{} about `{}`: {problem}", title(claim), topic.value);
+            findings.push(Finding {
+                claim: claim.full_name(),
+                ..subject.finding(&RULE, written.range.clone(), message)
+            });
+        }
+    }
+}
+
+/// What is wrong with a value, in the light of its topic.
+fn judge(subject: &Subject<'_>, topic: &str, written: &str) -> Option<String> {
+    let expected = subject.workspace.topic_type(topic);
+    let value = match Value::read(written, expected) {
+        Ok(value) => value,
+        Err(invalid) => return Some(invalid.to_string()),
+    };
+    let declared = &subject.workspace.config().topics.get(topic)?.values;
+    match value {
+        Value::Name(name) if !declared.is_empty() && !declared.contains(&name) => {
+            let nearest = did_you_mean(&name, declared.iter().map(String::as_str));
+            let names = declared.join(", ");
+            Some(format!("“{name}” is none of {names}{}", suggestion(nearest)))
+        }
+        _ => None,
+    }
+}

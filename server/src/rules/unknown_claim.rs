@@ -1,0 +1,70 @@
+//! Relations to claims that do not exist, with the nearest that does, across articles.
+
+use super::{Finding, Rule, Subject};
+use crate::config::Level;
+use crate::model::{Article, Reference};
+use crate::vocabulary::{did_you_mean, suggestion};
+use crate::workspace::{Unresolved, Workspace};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-claim",
+    level: Level::Error,
+    page: include_str!("unknown_claim.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims() {
+        let relations = claim.claim.relations.iter();
+        for reference in relations.flat_map(|relation| relation.target.references()) {
+            let Err(unresolved) = subject.workspace.resolve(claim.article, reference) else {
+                continue;
+            };
+            let message = explain(subject.workspace, claim.article, reference, &unresolved);
+            findings.push(Finding {
+                claim: claim.full_name(),
+                ..subject.finding(&RULE, reference.range.clone(), message)
+            });
+        }
+    }
+}
+
+fn explain(workspace: &Workspace, from: &Article, reference: &Reference, unresolved: &Unresolved) -> String {
+    let id = &reference.claim;
+    match unresolved {
+        Unresolved::NoArticle(key) => {
+            let nearest = did_you_mean(key, workspace.article_keys());
+            let nearest = nearest.map(|key| format!("{key}#{id}"));
+            let suggestion = suggestion(nearest.as_deref());
+            format!("no annotated article is called `{key}`{suggestion}")
+        }
+        Unresolved::NoClaim(key) => {
+            let here = *key == from.key;
+            let nearest = nearest_claim(workspace, key, id).map(|nearest| match here {
+                true => nearest,
+                false => format!("{key}#{nearest}"),
+            });
+            let elsewhere = || claim_elsewhere(workspace, id).filter(|_| here);
+            let suggestion = suggestion(nearest.or_else(elsewhere).as_deref());
+            match here {
+                true => format!("this article has no claim `#{id}`{suggestion}"),
+                false => format!("`{key}` has no claim `#{id}`{suggestion}"),
+            }
+        }
+    }
+}
+
+/// The id in the named article that is nearest to the one written.
+fn nearest_claim(workspace: &Workspace, key: &str, id: &str) -> Option<String> {
+    let paths = workspace.articles_with_key(key);
+    let articles = paths.iter().filter_map(|path| workspace.article(path));
+    let ids = articles.flat_map(|article| article.ids.keys().map(String::as_str));
+    did_you_mean(id, ids).map(str::to_owned)
+}
+
+/// A claim of exactly this id in another article: the reference lacks its article.
+fn claim_elsewhere(workspace: &Workspace, id: &str) -> Option<String> {
+    let mut articles = workspace.articles();
+    let article = articles.find(|article| article.ids.contains_key(id))?;
+    Some(format!("{}#{id}", article.key))
+}
