@@ -126,8 +126,11 @@ impl Spot {
 /// The braces of the claims in some lines from the place to show on, except those it lies within.
 /// What stands before it stays, so that columns count the same in the output and in the file.
 fn braces(article: &Article, lines: &Range<usize>, shown: &Range<usize>) -> Vec<Range<usize>> {
+    /// Braces up to this many bytes are shown: they take no more room than they explain.
+    const SHORT: usize = 24;
     let braces = article.claims.iter().map(Claim::braces);
     let mut braces: Vec<_> = braces
+        .filter(|braces| braces.len() > SHORT)
         .filter(|braces| shown.start <= braces.start && braces.end <= lines.end)
         .filter(|braces| shown.end <= braces.start || braces.end <= shown.end)
         .collect();
