@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if !claim.claim.stance.commits() || tries_to_cite {
             continue;
         }
-        if subject.workspace.citation_chain(claim).is_some() {
+        if subject.workspace.is_cited(claim) {
             continue;
         }
         findings.push(explain(subject, claim));
