@@ -45,23 +45,20 @@ pub fn read(yaml: &str, offset: usize) -> FrontMatter {
         found: FrontMatter::default(),
     };
     reader.found.problems = mapping.problems;
-    for (index, entry) in mapping.entries.iter().enumerate() {
+    let mut seen = Vec::with_capacity(KEYS.len());
+    for entry in &mapping.entries {
         let Value::Scalar(name) = &entry.key.value else {
             continue;
         };
-        if !KEYS.contains(&name.as_str()) {
+        let Some(name) = KEYS.into_iter().find(|key| key == name) else {
+            continue;
+        };
+        if seen.contains(&name) {
+            let message = format!("`{name}` stands twice; the first counts, so delete one of them");
+            reader.complain(&entry.key, message);
             continue;
         }
-        if mapping.entries[..index]
-            .iter()
-            .any(|earlier| earlier.is(name))
-        {
-            reader.complain(
-                &entry.key,
-                format!("`{name}` stands twice; the first counts, so delete one of them"),
-            );
-            continue;
-        }
+        seen.push(name);
         reader.entry(name, &entry.value);
     }
     let mut found = reader.found;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
-use crate::spanned::{Problem, Spanned};
+use crate::spanned::{Problem, Spanned, line_from};
 
 /// After so many syntax errors the rest of a file is left unread, which bounds the work on hostile input.
 const MAX_PROBLEMS: usize = 50;
@@ -108,25 +108,37 @@ pub(crate) fn read(text: &str) -> Mapping {
         let outcome = builder.run(rest);
         let unfinished = builder.unfinished_key();
         let root = builder.finish();
+        let at = outcome
+            .as_ref()
+            .err()
+            .map(|error| start + error.marker().byte_offset().unwrap_or(0));
         match root {
             Some(Node {
-                value: Value::Map(entries),
+                value: Value::Map(mut entries),
                 ..
-            }) => mapping.entries.extend(entries),
+            }) => {
+                // Half a value is worse than none: `title: Europe: a force` is no article called "Europe".
+                entries.pop_if(|last| {
+                    at.is_some_and(|at| on_one_line(text, last.value.whole.end, at))
+                });
+                mapping.entries.extend(entries);
+            }
             Some(Node {
                 value: Value::Null, ..
             })
             | None => {}
             Some(node) => mapping.problems.push(Problem {
                 message: format!("expected `name: value` lines here, not {}", node.kind()),
-                range: first_line(text, node.range),
+                range: line_from(text, node.range.start),
             }),
         }
-        let Err(error) = outcome else { break };
-        let at = start + error.marker().byte_offset().unwrap_or(0);
-        // An unclosed quote or bracket is noticed only at the end of the text; the entry that opened it is to blame.
-        let at_end = text.get(at..).is_none_or(|after| after.trim().is_empty());
-        let blamed = unfinished.clone().filter(|_| at_end).unwrap_or(at);
+        let (Err(error), Some(at)) = (outcome, at) else {
+            break;
+        };
+        // An unclosed quote or bracket is noticed only at the next entry or at the end; the one that opened it is to blame.
+        let too_late =
+            text.get(at..).is_none_or(|after| after.trim().is_empty()) || starts_line(text, at);
+        let blamed = unfinished.filter(|_| too_late).unwrap_or(at);
         mapping.problems.push(Problem {
             range: rest_of_line(text, blamed),
             message: format!(
@@ -148,7 +160,7 @@ pub(crate) fn read(text: &str) -> Mapping {
 
 /// Where the first line after `from` starts that can start a top-level entry.
 fn next_entry(text: &str, from: usize) -> Option<usize> {
-    let mut at = floor(text, from);
+    let mut at = text.floor_char_boundary(from);
     loop {
         at += text.get(at..)?.find('\n')? + 1;
         let line = text.get(at..)?.split('\n').next()?;
@@ -161,36 +173,27 @@ fn next_entry(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Whether `at` is the first byte of a line.
+fn starts_line(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n')
+}
+
+/// Whether no line ends between two places.
+fn on_one_line(text: &str, one: usize, other: usize) -> bool {
+    text.get(one.min(other)..one.max(other))
+        .is_some_and(|between| !between.contains('\n'))
+}
+
 /// From `at` to the end of its line; the whole line's words if nothing else stands there.
 fn rest_of_line(text: &str, at: usize) -> Range<usize> {
-    let at = floor(text, at);
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    let from = if text[at..line_end].trim().is_empty() {
-        line_start
-    } else {
-        at
-    };
-    let words = &text[from..line_end];
-    let start = from + (words.len() - words.trim_start().len());
-    start..(from + words.trim_end().len()).max(start)
-}
-
-/// The part of `range` on its first line.
-fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let line = words.split('\n').next().unwrap_or_default().trim_end();
-    range.start..range.start + line.len()
-}
-
-/// The nearest character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    let at = text.floor_char_boundary(at);
+    let rest = line_from(text, at);
+    if !rest.is_empty() {
+        return rest;
+    }
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let blanks = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+    line_from(text, start + blanks)
 }
 
 /// Turns the parser's events into nodes.

@@ -60,7 +60,7 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
             message,
         });
     };
-    let words = |name: &str| tidy(&plain(&parsed.get(name)?.format_verbatim()));
+    let words = |name: &str| tidy(&parsed.get(name)?.format_verbatim());
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
     let mut source = Source::new(
         entry.key,
@@ -73,6 +73,10 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
         (title, subtitle) => title.or(subtitle),
     };
     source.authors = people(parsed.author().unwrap_or_default());
+    source.others = source.authors.last().is_some_and(|last| last == "others");
+    if source.others {
+        source.authors.pop();
+    }
     source.editors = parsed
         .editors()
         .unwrap_or_default()
@@ -93,7 +97,7 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
         "institution",
         "school",
     ]);
-    source.url = first(&["url"]);
+    source.url = words("url");
     source.doi = words("doi").and_then(|doi| bare_doi(&doi));
     source.file = words("file").and_then(|file| local_copy(&file));
     Ok(source)
@@ -142,15 +146,10 @@ impl Written {
     }
 }
 
-/// LaTeX's tie is a blank here.
-fn plain(words: &str) -> String {
-    words.replace('~', " ")
-}
-
 fn people(persons: Vec<Person>) -> Vec<String> {
     let whole = |person: Person| {
         let pieces = [person.given_name, person.prefix, person.name, person.suffix];
-        tidy(&plain(&pieces.join(" ")))
+        tidy(&pieces.join(" "))
     };
     persons.into_iter().filter_map(whole).collect()
 }

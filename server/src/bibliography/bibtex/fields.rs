@@ -3,14 +3,21 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::blocks::Block;
-use crate::spanned::Problem;
+use crate::spanned::{Problem, line_from};
 
-/// An abbreviation that expands to more than this is an attack, not an abbreviation.
-const MAX_EXPANSION: usize = 1 << 16;
+/// What all abbreviations of a file may expand to together; more is an attack.
+const MAX_EXPANSION: usize = 1 << 26;
+
+/// More fields than this make no bibliography entry.
+const MAX_FIELDS: usize = 300;
+
+/// Fields whose words are no LaTeX.
+const VERBATIM: [&str; 6] = ["url", "urlraw", "doi", "file", "pdf", "eprint"];
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -53,7 +60,11 @@ impl Field {
 
 /// The abbreviations that `@string` defines, by name in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Strings(HashMap<String, String>);
+pub(super) struct Strings {
+    by_name: HashMap<String, String>,
+    /// How many bytes they have expanded to so far.
+    expanded: AtomicUsize,
+}
 
 impl Strings {
     /// Reads every `@string` in order; each may use those before it.
@@ -65,7 +76,7 @@ impl Strings {
                 Ok(raw) => {
                     for pair in raw.abbreviations {
                         let value = strings.join(&pair.value.v, block.range.start, problems);
-                        strings.0.insert(pair.key.v.to_lowercase(), value);
+                        strings.by_name.insert(pair.key.v.to_lowercase(), value);
                     }
                 }
                 Err(error) => problems.push(Problem {
@@ -78,6 +89,11 @@ impl Strings {
             }
         }
         strings
+    }
+
+    /// Whether so many more bytes may be expanded.
+    fn affords(&self, bytes: usize) -> bool {
+        self.expanded.fetch_add(bytes, Ordering::Relaxed) <= MAX_EXPANSION
     }
 
     /// The pieces of a value in one, as BibTeX joins them with `#`.
@@ -93,11 +109,14 @@ impl Strings {
                         .iter()
                         .position(|month| *month == lower)
                         .map(|index| (index + 1).to_string());
-                    match self.0.get(&lower).cloned().or(month) {
-                        Some(words) if joined.len() + words.len() <= MAX_EXPANSION => joined.push_str(&words),
+                    match self.by_name.get(&lower).or(month.as_ref()) {
+                        Some(words) if self.affords(words.len()) => joined.push_str(words),
                         Some(_) => problems.push(Problem {
                             range,
-                            message: format!("`{name}` expands to more than 64 kB; it is left out, so write the words here"),
+                            message: format!(
+                                "`{name}` is left out because the abbreviations of this file expand to more than 64 MB; \
+                                 write the words here"
+                            ),
                         }),
                         None => problems.push(Problem {
                             range,
@@ -171,13 +190,24 @@ pub(super) fn entry(
             return (None, problems);
         }
     };
-    for pair in raw
+    let pairs = raw
         .entries
         .into_iter()
         .next()
         .map(|raw| raw.v.fields)
-        .unwrap_or_default()
-    {
+        .unwrap_or_default();
+    if pairs.len() > MAX_FIELDS {
+        let message = format!(
+            "`{}` is left out because it has more than {MAX_FIELDS} fields; split it",
+            entry.key
+        );
+        problems.push(Problem {
+            range: entry.key_range,
+            message,
+        });
+        return (None, problems);
+    }
+    for pair in pairs {
         let name = pair.key.v.to_lowercase();
         let value = strings.join(&pair.value.v, block.range.start, &mut problems);
         let literal = match pair.value.v.as_slice() {
@@ -202,6 +232,11 @@ pub(super) fn entry(
             });
             return (None, problems);
         }
+        let value = if VERBATIM.contains(&name.as_str()) {
+            value
+        } else {
+            untied(value)
+        };
         let (value, literal) = match lone_dollar(&value) {
             Some(escaped) => (escaped, false),
             None => (value, literal.is_some()),
@@ -232,14 +267,11 @@ fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
     ))
 }
 
-/// From where the parser stopped to the end of that line.
+/// Where the parser stopped.
 fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
     let at = (block.range.start + error.span.start).min(block.range.end.saturating_sub(1));
-    let line = text
-        .get(at..block.range.end)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    at..at + line.trim_end().len()
+    let line = line_from(text, at);
+    line.start..line.end.min(block.range.end)
 }
 
 /// What the parser missed, and what to do.
@@ -272,6 +304,20 @@ fn balance(value: &str) -> Result<(), usize> {
         }
     }
     open.first().map_or(Ok(()), |at| Err(*at))
+}
+
+/// The value with TeX's ties (`~`) as the blanks that they are in print. The accent `\~` stays.
+fn untied(value: String) -> String {
+    if !value.contains('~') {
+        return value;
+    }
+    let mut escaped = false;
+    let blank = |sign: char| {
+        let tie = sign == '~' && !escaped;
+        escaped = sign == '\\' && !escaped;
+        if tie { ' ' } else { sign }
+    };
+    value.chars().map(blank).collect()
 }
 
 /// The value with its dollar signs escaped, if their number is odd: "$60 billion" is money, not mathematics.
