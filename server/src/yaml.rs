@@ -4,12 +4,13 @@
 //! never expanded into structure (so no alias bomb), and nesting is limited by the parser. What the entries mean is
 //! left to the callers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use crate::spanned::{Problem, Spanned, floor, line_from};
 
-use crate::spanned::{Problem, Spanned, line_from};
+mod builder;
+
+use builder::Builder;
 
 /// After so many syntax errors the rest of a file is left unread, which bounds the work on hostile input.
 const MAX_PROBLEMS: usize = 50;
@@ -160,7 +161,7 @@ pub(crate) fn read(text: &str) -> Mapping {
 
 /// Where the first line after `from` starts that can start a top-level entry.
 fn next_entry(text: &str, from: usize) -> Option<usize> {
-    let mut at = text.floor_char_boundary(from);
+    let mut at = floor(text, from);
     loop {
         at += text.get(at..)?.find('\n')? + 1;
         let line = text.get(at..)?.split('\n').next()?;
@@ -186,7 +187,7 @@ fn on_one_line(text: &str, one: usize, other: usize) -> bool {
 
 /// From `at` to the end of its line; the whole line's words if nothing else stands there.
 fn rest_of_line(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at);
+    let at = floor(text, at);
     let rest = line_from(text, at);
     if !rest.is_empty() {
         return rest;
@@ -194,164 +195,4 @@ fn rest_of_line(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let blanks = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
     line_from(text, start + blanks)
-}
-
-/// Turns the parser's events into nodes.
-struct Builder<'t> {
-    text: &'t str,
-    /// Where the parser's text starts in `text`.
-    start: usize,
-    open: Vec<Collection>,
-    root: Option<Node>,
-    /// Anchored scalars, the only thing an alias may stand for.
-    anchors: HashMap<usize, String>,
-}
-
-/// A list or map whose end has not come yet.
-struct Collection {
-    range: Range<usize>,
-    items: Items,
-}
-
-enum Items {
-    List(Vec<Node>),
-    Map {
-        entries: Vec<Entry>,
-        key: Option<Node>,
-    },
-}
-
-impl<'t> Builder<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
-        Builder {
-            text,
-            start,
-            open: Vec::new(),
-            root: None,
-            anchors: HashMap::new(),
-        }
-    }
-
-    /// Reads the first document of `text`, up to the first syntax error.
-    fn run(&mut self, text: &str) -> Result<(), ScanError> {
-        let mut options = Options::default();
-        options.emit_unresolved_aliases = true;
-        options.set_emit_comments(false);
-        for event in Parser::new_from_str_with_options(text, options) {
-            let (event, span) = event?;
-            let range = span.byte_range().unwrap_or(0..0);
-            let range = self.start + range.start..self.start + range.end;
-            match event {
-                Event::DocumentEnd => break,
-                Event::Scalar(words, style, anchor, tag) => {
-                    if anchor != 0 {
-                        self.anchors.insert(anchor, words.to_string());
-                    }
-                    let plain = style == ScalarStyle::Plain && tag.is_none();
-                    let value = match &*words {
-                        "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                        words => Value::Scalar(words.to_owned()),
-                    };
-                    let (range, whole) = self.scalar_ranges(range, style);
-                    self.push(Node {
-                        range,
-                        whole,
-                        value,
-                    });
-                }
-                Event::Alias(anchor) => {
-                    let value = self
-                        .anchors
-                        .get(&anchor)
-                        .cloned()
-                        .map_or(Value::Alias, Value::Scalar);
-                    self.push(Node::new(range, value));
-                }
-                Event::UnresolvedAlias(_) => self.push(Node::new(range, Value::Alias)),
-                Event::SequenceStart(..) => {
-                    self.open.push(Collection {
-                        range,
-                        items: Items::List(Vec::new()),
-                    });
-                }
-                Event::MappingStart(..) => {
-                    let items = Items::Map {
-                        entries: Vec::new(),
-                        key: None,
-                    };
-                    self.open.push(Collection { range, items });
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(range),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Where the top-level entry starts that is not complete yet.
-    fn unfinished_key(&self) -> Option<usize> {
-        match &self.open.first()?.items {
-            Items::Map { key, .. } => key.as_ref().map(|key| key.range.start),
-            Items::List(_) => None,
-        }
-    }
-
-    /// The root; after an error, what was complete of a top-level mapping.
-    fn finish(mut self) -> Option<Node> {
-        if self.root.is_none() && !self.open.is_empty() {
-            let Collection { range, items, .. } = self.open.swap_remove(0);
-            if let Items::Map { entries, .. } = items {
-                self.root = Some(Node::new(range, Value::Map(entries)));
-            }
-        }
-        self.root
-    }
-
-    fn push(&mut self, node: Node) {
-        let Some(parent) = self.open.last_mut() else {
-            self.root.get_or_insert(node);
-            return;
-        };
-        parent.range.end = parent.range.end.max(node.whole.end);
-        match &mut parent.items {
-            Items::List(items) => items.push(node),
-            Items::Map { entries, key } => match key.take() {
-                None => *key = Some(node),
-                Some(key) => entries.push(Entry { key, value: node }),
-            },
-        }
-    }
-
-    fn close(&mut self, end: Range<usize>) {
-        let Some(Collection { mut range, items }) = self.open.pop() else {
-            return;
-        };
-        // A block collection ends where the next thing starts; only a bracket belongs to it.
-        if matches!(self.text.get(end.clone()), Some("]" | "}")) {
-            range.end = range.end.max(end.end);
-        }
-        let value = match items {
-            Items::List(items) => Value::List(items),
-            Items::Map { entries, .. } => Value::Map(entries),
-        };
-        self.push(Node::new(range, value));
-    }
-
-    /// Where a scalar's words stand, without quotation marks and with them; blank lines behind a block are no part.
-    fn scalar_ranges(
-        &self,
-        range: Range<usize>,
-        style: ScalarStyle,
-    ) -> (Range<usize>, Range<usize>) {
-        let source = self.text.get(range.clone()).unwrap_or_default();
-        match style {
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if source.len() >= 2 => {
-                (range.start + 1..range.end - 1, range)
-            }
-            _ => {
-                let words = range.start..range.start + source.trim_end().len();
-                (words.clone(), words)
-            }
-        }
-    }
 }

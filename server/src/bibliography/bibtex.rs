@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX → sources. `blocks` finds the entries, `fields` reads their fields and expands `@string`,
+//! BibTeX and BibLaTeX → sources. `blocks` finds the entries, `fields` reads their fields, `strings` expands `@string`,
 //! `inherit` applies `crossref` and `xdata`; here each entry is decoded on its own, in parallel.
 
 use biblatex::{ChunksExt, DateValue, Datetime, PermissiveType, Person};
@@ -10,13 +10,14 @@ use crate::spanned::Problem;
 mod blocks;
 mod fields;
 mod inherit;
+mod strings;
 
 use fields::{Field, RawEntry};
 
 /// Reads a whole `.bib` file.
 pub(super) fn read(text: &str) -> (Vec<Source>, Vec<Problem>) {
     let (blocks, mut problems) = blocks::split(text);
-    let strings = fields::Strings::read(text, &blocks, &mut problems);
+    let strings = strings::Strings::read(text, &blocks, &mut problems);
     let parsed: Vec<(Option<RawEntry>, Vec<Problem>)> = blocks
         .par_iter()
         .filter(|block| block.is_entry())

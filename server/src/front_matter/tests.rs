@@ -158,7 +158,7 @@ fn aliases_stand_for_words_only() {
 #[test]
 fn ranges_are_in_the_article() {
     let article = "---\ntitle: Ü\nkey: 1\n---\n";
-    let found = read(article.trim_matches(&['-', '\n']), 4);
+    let found = read(article.trim_matches(['-', '\n']), 4);
     assert_eq!(&article[found.title.unwrap().range], "Ü");
     assert_eq!(&article[found.problems[0].range.clone()], "1");
 }

@@ -1,27 +1,19 @@
 //! One `.bib` block → its key and fields, abbreviations expanded. LaTeX stays as written; inheritance is elsewhere.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::blocks::Block;
+use super::strings::Strings;
 use crate::spanned::{Problem, line_from};
-
-/// What all abbreviations of a file may expand to together; more is an attack.
-const MAX_EXPANSION: usize = 1 << 26;
 
 /// More fields than this make no bibliography entry.
 const MAX_FIELDS: usize = 300;
 
 /// Fields whose words are no LaTeX.
 const VERBATIM: [&str; 6] = ["url", "urlraw", "doi", "file", "pdf", "eprint"];
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// One entry with its fields as written.
 #[derive(Debug)]
@@ -55,80 +47,6 @@ impl Field {
         } else {
             self.range.clone()
         }
-    }
-}
-
-/// The abbreviations that `@string` defines, by name in lower case.
-#[derive(Debug, Default)]
-pub(super) struct Strings {
-    by_name: HashMap<String, String>,
-    /// How many bytes they have expanded to so far.
-    expanded: AtomicUsize,
-}
-
-impl Strings {
-    /// Reads every `@string` in order; each may use those before it.
-    pub(super) fn read(text: &str, blocks: &[Block], problems: &mut Vec<Problem>) -> Strings {
-        let mut strings = Strings::default();
-        for block in blocks.iter().filter(|block| block.kind == "string") {
-            let source = braced(text, block);
-            match RawBibliography::parse(&source) {
-                Ok(raw) => {
-                    for pair in raw.abbreviations {
-                        let value = strings.join(&pair.value.v, block.range.start, problems);
-                        strings.by_name.insert(pair.key.v.to_lowercase(), value);
-                    }
-                }
-                Err(error) => problems.push(Problem {
-                    range: place(text, block, &error),
-                    message: format!(
-                        "this `@string` is left out: {}; write it like `@string{{ft = {{Financial Times}}}}`",
-                        explain(&error)
-                    ),
-                }),
-            }
-        }
-        strings
-    }
-
-    /// Whether so many more bytes may be expanded.
-    fn affords(&self, bytes: usize) -> bool {
-        self.expanded.fetch_add(bytes, Ordering::Relaxed) <= MAX_EXPANSION
-    }
-
-    /// The pieces of a value in one, as BibTeX joins them with `#`.
-    fn join(&self, pieces: &biblatex::Field, offset: usize, problems: &mut Vec<Problem>) -> String {
-        let mut joined = String::new();
-        for piece in pieces {
-            let range = offset + piece.span.start..offset + piece.span.end;
-            match &piece.v {
-                RawChunk::Normal(words) => joined.push_str(words),
-                RawChunk::Abbreviation(name) => {
-                    let lower = name.to_lowercase();
-                    let month = MONTHS
-                        .iter()
-                        .position(|month| *month == lower)
-                        .map(|index| (index + 1).to_string());
-                    match self.by_name.get(&lower).or(month.as_ref()) {
-                        Some(words) if self.affords(words.len()) => joined.push_str(words),
-                        Some(_) => problems.push(Problem {
-                            range,
-                            message: format!(
-                                "`{name}` is left out because the abbreviations of this file expand to more than 64 MB; \
-                                 write the words here"
-                            ),
-                        }),
-                        None => problems.push(Problem {
-                            range,
-                            message: format!(
-                                "no `@string` defines `{name}`; it is left out, so put the words in braces or define it with `@string{{{name} = {{…}}}}`"
-                            ),
-                        }),
-                    }
-                }
-            }
-        }
-        joined
     }
 }
 
@@ -254,7 +172,7 @@ pub(super) fn entry(
 }
 
 /// The block with braces as its outer delimiters, byte for byte as long.
-fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
+pub(super) fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
     let source = text.get(block.range.clone()).unwrap_or_default();
     if !source.ends_with(')') {
         return Cow::Borrowed(source);
@@ -268,14 +186,14 @@ fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
 }
 
 /// Where the parser stopped.
-fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
+pub(super) fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
     let at = (block.range.start + error.span.start).min(block.range.end.saturating_sub(1));
     let line = line_from(text, at);
     line.start..line.end.min(block.range.end)
 }
 
 /// What the parser missed, and what to do.
-fn explain(error: &ParseError) -> String {
+pub(super) fn explain(error: &ParseError) -> String {
     match &error.kind {
         ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
         ParseErrorKind::Expected(Token::Equals) => {
