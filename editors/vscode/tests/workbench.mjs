@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 const SUITE_MS = 180_000;
 /** What the suite's lines begin with; VS Code writes to the same console. */
 const SUITE_SAYS = "suite: ";
@@ -119,6 +119,20 @@ const server = spawn(
     "--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust", "--enable-smoke-test-driver"],
   { env, stdio: ["ignore", log, log], detached: true },
 );
+function stopServer() {
+  try {
+    // The whole group: the extension host and the language server are its children.
+    process.kill(-server.pid, "SIGTERM");
+  } catch {
+    // Already gone.
+  }
+}
+// Being cut off must not leave it behind.
+process.once("SIGTERM", () => {
+  stopServer();
+  process.exit(1);
+});
+
 const background = [];
 let browser;
 let code = 1;
@@ -138,12 +152,7 @@ try {
     console.error(background.join("\n").slice(-4000));
   }
   await browser?.close();
-  try {
-    // The whole group: the extension host and the language server are its children.
-    process.kill(-server.pid, "SIGTERM");
-  } catch {
-    // Already gone.
-  }
+  stopServer();
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 process.exit(code);
