@@ -156,12 +156,12 @@ fn fields_lead_to_the_parts_of_a_span() {
     let tree = parse(&mut parser(), text);
     let span = tree
         .root_node()
-        .named_descendant_for_byte_range(2, 2)
-        .and_then(|node| node.parent());
-    let mut span = span.expect("there is a node");
-    while span.kind() != kinds::SPAN {
-        span = span.child(0).expect("the span is the first thing");
-    }
+        .named_descendant_for_byte_range(2, text.len());
+    let span = span.expect("something covers the annotation");
+    assert_eq!(
+        (span.kind(), span.byte_range()),
+        (kinds::SPAN, 2..text.len())
+    );
     let content = span
         .child_by_field_name("content")
         .expect("a span has content");
