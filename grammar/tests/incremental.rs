@@ -156,3 +156,17 @@ fn edited_trees_equal_fresh_trees() {
         }
     }
 }
+
+/// Found by the test above after a million edits: the reused `k=` hid that the mark behind it opens a value now.
+#[test]
+fn a_quotation_mark_far_from_the_edit_opens_a_value() {
+    let mut parser = parser();
+    let mut text = String::from("[]{.c k=\" #idd\"e}");
+    let mut tree = parse(&mut parser, &text);
+    let change = Edit {
+        start: text.len() - 2,
+        removed: 1,
+        inserted: " ",
+    };
+    assert_eq!(apply(&mut parser, &mut text, &mut tree, &change), Ok(()));
+}
