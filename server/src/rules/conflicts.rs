@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::subject::quoted;
+use super::subject::{quoted, title_seen_from};
 use super::{Finding, Rule, Subject};
 use crate::model::Target;
 use crate::reasoning::Opposition;
 use crate::speaker::{Speaker, name_list};
-use crate::vocabulary::Verb;
+use crate::vocabulary::{Stance, Verb};
 use crate::workspace::{ArticlePath, ClaimRef};
 
 /// Two claims that exclude each other, and how their speakers stand to each other.
@@ -39,8 +39,8 @@ impl<'a> Conflict<'a> {
         let note = match (undated.count(), &self.opposition) {
             // A dispute accuses nobody, so nobody needs to be told how to get out of it.
             (0, _) | (_, Opposition::Dispute) => "",
-            (1, _) => " (One of them is undated and counts as always valid.)",
-            (_, _) => " (Both are undated and count as always valid.)",
+            (1, _) => " (one of them is undated and counts as always valid)",
+            (_, _) => " (both are undated and count as always valid)",
         };
         Finding {
             related: vec![subject.related_claim(self.there)],
@@ -48,11 +48,14 @@ impl<'a> Conflict<'a> {
         }
     }
 
-    /// The other claim in a few words: its words and, where it has one, its name.
+    /// The other claim: its words and, where it has one, its name as this article would write it.
     pub(super) fn the_other(&self) -> String {
         let words = quoted(self.there.claim.proposition());
-        match self.there.full_name() {
-            Some(name) => format!("{words} (`{name}`)"),
+        match self.there.claim.id {
+            Some(_) => {
+                let title = title_seen_from(self.here.article, self.there);
+                format!("{title} ({words})")
+            }
             None => words,
         }
     }
@@ -140,7 +143,7 @@ pub(super) fn topic_label(subject: &Subject<'_>, claim: ClaimRef<'_>) -> String 
 pub(super) fn value_said(claim: ClaimRef<'_>) -> String {
     let value = claim.claim.value.as_ref().map_or("", |value| &value.value);
     match claim.claim.stance {
-        crate::vocabulary::Stance::Denies => format!("not “{value}”"),
+        Stance::Denies => format!("not “{value}”"),
         _ => format!("“{value}”"),
     }
 }
