@@ -79,15 +79,10 @@ pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
                 continue;
             }
             let elsewhere = contradicted(subject, there).contains(&here) && is_earlier(here, there);
-            let commitments = [here, there].map(|claim| subject.workspace.commitment(claim));
-            // `contradicts` speaks of the propositions as written: denying one agrees with the other.
-            let both_affirmed = commitments
-                .iter()
-                .all(|commitment| commitment.affirms() == Some(true));
-            if elsewhere || !both_affirmed {
+            if elsewhere || !both_affirmed(here, there) {
                 continue;
             }
-            let [one, other] = commitments;
+            let [one, other] = [here, there].map(|claim| subject.workspace.commitment(claim));
             conflicts.extend(one.opposes(&other).map(|opposition| Conflict {
                 here,
                 there,
@@ -99,6 +94,7 @@ pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
 }
 
 /// The conflicts between values that belong to this article: those whose later claim stands here.
+/// A conflict that is declared as well is reported as such, and only once.
 pub(super) fn by_value<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
     let workspace = subject.workspace;
     let topics: BTreeSet<_> = subject
@@ -119,7 +115,7 @@ pub(super) fn by_value<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
             let Some((there, here)) = claim(clash.first).zip(claim(clash.second)) else {
                 continue;
             };
-            if here.article.path == *subject.path() {
+            if here.article.path == *subject.path() && !is_declared(subject, here, there) {
                 conflicts.push(Conflict {
                     here,
                     there,
@@ -158,6 +154,19 @@ fn contradicted<'a>(subject: &Subject<'a>, claim: ClaimRef<'a>) -> Vec<ClaimRef<
     references
         .filter_map(|reference| subject.workspace.resolve(claim.article, reference).ok())
         .collect()
+}
+
+fn is_declared(subject: &Subject<'_>, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
+    let declares =
+        contradicted(subject, one).contains(&other) || contradicted(subject, other).contains(&one);
+    declares && both_affirmed(one, other)
+}
+
+/// `contradicts` speaks of the propositions as written: denying one agrees with the other.
+fn both_affirmed(one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
+    [one, other]
+        .iter()
+        .all(|claim| claim.claim.stance == Stance::Asserts)
 }
 
 /// Whether a claim was made before another: by date, then path and position.
