@@ -32,6 +32,21 @@ fn every_example_is_reported_as_its_carets_say() {
     assert!(failures.is_empty(), "\n\n{}", failures.join("\n"));
 }
 
+/// A search from each of these claims would take minutes, one search from all of them takes no time.
+#[test]
+fn a_long_chain_lends_its_citation_to_the_end() {
+    let mut text = String::from("[It begins]{#c0 .claim supports=\"c1\" cite=\"keller2025\"}.\n\n");
+    for link in 1..10_000 {
+        let next = link + 1;
+        text.push_str(&format!(
+            "[So]{{#c{link} .claim supports=\"c{next}\"}}.\n\n"
+        ));
+    }
+    text.push_str("[It ends]{#c10000 .claim}.\n");
+    let example = Example::read(&text, "uncited-claim").expect("an example");
+    example.check().expect("every claim is cited");
+}
+
 #[test]
 fn every_page_shows_what_its_rule_reports_and_what_it_accepts() {
     for page in pages() {

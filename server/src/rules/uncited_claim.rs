@@ -1,10 +1,15 @@
 //! Claims nobody can check: no citation of their own, none that covers their speaker, none lent by others.
 
+use std::collections::{HashMap, HashSet};
+
 use super::subject::{quoted, title};
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::vocabulary::Stance;
-use crate::workspace::{ClaimRef, Incoming};
+use crate::workspace::{ArticlePath, ClaimRef, Incoming, Workspace};
+
+/// A claim by its article and index.
+type Place = (ArticlePath, usize);
 
 pub(super) const RULE: Rule = Rule {
     name: "uncited-claim",
@@ -14,12 +19,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for claim in subject.claims() {
+    let mut bare: Vec<_> = subject.claims().collect();
+    bare.retain(|claim| {
         let answers_for_nothing = matches!(claim.claim.stance, Stance::Supposes | Stance::Asks);
-        if answers_for_nothing || tries_to_cite(subject, claim) || is_cited(subject, claim) {
-            continue;
+        !answers_for_nothing && !tries_to_cite(subject, *claim)
+    });
+    let cited = cited_through_others(subject.workspace, &bare);
+    for claim in bare {
+        // What supports a reported claim does not tell where its speaker said it.
+        if subject.workspace.is_reported(claim) || !cited.contains(&claim.place()) {
+            findings.push(explain(subject, claim));
         }
-        findings.push(explain(subject, claim));
     }
 }
 
@@ -29,11 +39,44 @@ fn tries_to_cite(subject: &Subject<'_>, claim: ClaimRef<'_>) -> bool {
     !claim.claim.citations.is_empty() || (article_does && !subject.workspace.is_reported(claim))
 }
 
-/// Whether others lend the claim a citation. What supports a reported claim does not tell where its
-/// speaker said it, so to such a claim nothing is lent.
-fn is_cited(subject: &Subject<'_>, claim: ClaimRef<'_>) -> bool {
-    let is_reported = subject.workspace.is_reported(claim);
-    !is_reported && subject.workspace.citation_chain(claim).is_some()
+/// The claims to which others lend a citation, directly or along a chain, among `claims` and those
+/// they rest on. All are worked out together: one search for each would take quadratic time.
+fn cited_through_others(workspace: &Workspace, claims: &[ClaimRef<'_>]) -> HashSet<Place> {
+    let mut borrowers: HashMap<Place, Vec<Place>> = HashMap::new();
+    let mut seen: HashSet<_> = claims.iter().map(ClaimRef::place).collect();
+    let mut waiting: Vec<_> = claims.iter().map(ClaimRef::place).collect();
+    let mut lenders = Vec::new();
+    while let Some(place) = waiting.pop() {
+        let Some(claim) = workspace.claim(&place.0, place.1) else {
+            continue;
+        };
+        if workspace.cites(claim) {
+            lenders.push(place);
+            continue;
+        }
+        for incoming in workspace.incoming(claim) {
+            if !incoming.relation.verb.carries_citation() {
+                continue;
+            }
+            let from = incoming.from.place();
+            borrowers
+                .entry(from.clone())
+                .or_default()
+                .push(place.clone());
+            if seen.insert(from.clone()) {
+                waiting.push(from);
+            }
+        }
+    }
+    let mut cited: HashSet<_> = lenders.iter().cloned().collect();
+    while let Some(lender) = lenders.pop() {
+        for borrower in borrowers.remove(&lender).unwrap_or_default() {
+            if cited.insert(borrower.clone()) {
+                lenders.push(borrower);
+            }
+        }
+    }
+    cited
 }
 
 fn explain(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Finding {
