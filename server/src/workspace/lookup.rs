@@ -84,10 +84,7 @@ impl Workspace {
             .as_ref()
             .is_none_or(|key| *key == article.key);
         let here = self.article(&article.path).filter(|_| own);
-        let here = here
-            .into_iter()
-            .cloned()
-            .map(|article| article.path.clone());
+        let here = here.into_iter().map(|article| article.path.clone());
         let key = reference.article.as_ref().unwrap_or(&article.key);
         let paths = here.chain(self.articles_with_key(key));
         let mut known = false;
