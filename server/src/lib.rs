@@ -19,3 +19,4 @@ pub mod reasoning;
 pub mod workspace;
 pub mod rules;
 pub mod loader;
+pub mod features;
