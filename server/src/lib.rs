@@ -20,3 +20,4 @@ pub mod workspace;
 pub mod rules;
 pub mod loader;
 pub mod features;
+pub mod cli;

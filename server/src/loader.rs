@@ -235,7 +235,7 @@ fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
 }
 
 /// An error's words without the operating system's number.
-fn cause(error: &io::Error) -> String {
+pub fn cause(error: &io::Error) -> String {
     let words = error.to_string();
     let end = words.rfind(" (os error").unwrap_or(words.len());
     words[..end].to_owned()

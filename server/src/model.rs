@@ -94,6 +94,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The attributes with their braces, behind the `]`.
+    pub fn braces(&self) -> Range<usize> {
+        self.words_range.end + 1..self.range.end
+    }
+
     /// What the claim says: `says` where given, else its words.
     pub fn proposition(&self) -> &str {
         match &self.says {

@@ -1,0 +1,52 @@
+//! The command line: arguments, subcommands, exit codes. The only layer that prints.
+//!
+//! Exit codes: 0 when all is well, 1 when there are warnings or errors, 2 when the command could
+//! not run.
+
+mod arguments;
+mod check;
+mod formats;
+mod report;
+mod rule;
+mod terminal;
+
+use std::process::ExitCode;
+
+pub use arguments::{CheckArguments, Command, OutputFormat, RuleArguments};
+
+/// The command line as given; ends the process with help, the version or a usage error (2) where
+/// there is no command to run.
+pub fn parse() -> Command {
+    arguments::parse()
+}
+
+/// Runs `claimlint check`.
+pub fn check(arguments: &CheckArguments) -> ExitCode {
+    exit_code(check::run(arguments))
+}
+
+/// Runs `claimlint rule`.
+pub fn rule(arguments: &RuleArguments) -> ExitCode {
+    exit_code(rule::run(arguments))
+}
+
+/// How a command that could run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Clean,
+    Findings,
+    /// Part of the work could not be done; what went wrong has been told.
+    Incomplete,
+}
+
+fn exit_code(outcome: Result<Outcome, String>) -> ExitCode {
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(message) => {
+            terminal::error(&message);
+            ExitCode::from(2)
+        }
+    }
+}

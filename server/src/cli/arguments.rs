@@ -1,0 +1,59 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+
+/// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
+#[derive(Debug, Parser)]
+#[command(name = "claimlint", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A subcommand with its arguments.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Check articles and show what is wrong with their claims.
+    Check(CheckArguments),
+    /// Explain a rule, or list all rules.
+    Rule(RuleArguments),
+    /// Serve an editor: the Language Server Protocol on standard input and output.
+    Server,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArguments {
+    /// Articles and folders to show findings for. References are looked up in their whole workspace:
+    /// the folder of the nearest claimlint.toml, else the git repository, else the paths given.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to show findings.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub output_format: OutputFormat,
+}
+
+/// Arguments of `rule`.
+#[derive(Args, Debug)]
+pub struct RuleArguments {
+    /// The rule to explain; without it, all rules are listed.
+    pub name: Option<String>,
+}
+
+/// The forms in which findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// With the text around each finding and each related claim.
+    #[default]
+    Full,
+    /// One line for each finding.
+    Concise,
+    /// An array of objects.
+    Json,
+}
+
+pub(super) fn parse() -> Command {
+    Arguments::parse().command
+}

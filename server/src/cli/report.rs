@@ -1,0 +1,165 @@
+//! What a check found, with everything the formats show: relative paths, lines and columns, counts.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::Level;
+use crate::model::{Article, Claim};
+use crate::rules::{Finding, Fingerprints, Place};
+use crate::text::{Encoding, Position, Text};
+use crate::workspace::Workspace;
+
+/// The outcome of a check.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// The findings, in a stable order.
+    pub(super) entries: Vec<ReportEntry>,
+    /// How many articles with claims were looked at.
+    pub(super) articles: usize,
+    /// How many claims these hold.
+    pub(super) claims: usize,
+}
+
+/// A finding, placed.
+#[derive(Debug)]
+pub(super) struct ReportEntry {
+    pub(super) finding: Finding,
+    pub(super) spot: Spot,
+    pub(super) fingerprint: String,
+    /// Where each related place stands, in the order of the finding's.
+    pub(super) related: Vec<Spot>,
+}
+
+/// A place as people and programs write it.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Relative to the current folder, with forward slashes.
+    pub(super) path: String,
+    /// Line and column from 0, in Unicode scalar values.
+    pub(super) start: Position,
+    /// The end, exclusive, counted likewise.
+    pub(super) end: Position,
+    /// The text of the file it stands in.
+    pub(super) text: Text,
+    /// The place in bytes.
+    pub(super) range: Range<usize>,
+    /// The lines the place stands in, in bytes.
+    pub(super) lines: Range<usize>,
+    /// Braces in these lines that a reader can do without, ordered by place.
+    pub(super) braces: Vec<Range<usize>>,
+}
+
+impl Report {
+    /// Adds the findings of one workspace.
+    pub(super) fn add(&mut self, workspace: &Workspace, findings: Vec<Finding>, here: &Path) {
+        let mut fingerprints = Fingerprints::default();
+        for finding in findings {
+            let spot = Spot::new(workspace, &finding.place, here);
+            let words = spot.text.slice(spot.range.clone());
+            let within = relative(&finding.place.path, workspace.root());
+            let fingerprint = fingerprints.next(&finding, &within, &words);
+            let related = finding.related.iter();
+            let related = related.map(|related| Spot::new(workspace, &related.place, here));
+            self.entries.push(ReportEntry {
+                related: related.collect(),
+                fingerprint,
+                spot,
+                finding,
+            });
+        }
+    }
+
+    /// Puts the findings of several workspaces in one order.
+    pub(super) fn sort(&mut self) {
+        self.entries
+            .sort_by(|one, two| one.finding.order().cmp(&two.finding.order()));
+    }
+
+    /// How many findings are of a level.
+    pub(super) fn count(&self, level: Level) -> usize {
+        let levels = self.entries.iter().map(|entry| entry.finding.level);
+        levels.filter(|own| *own == level).count()
+    }
+
+    /// Whether anything stands that should be mended.
+    pub(super) fn fails(&self) -> bool {
+        let mut levels = self.entries.iter().map(|entry| entry.finding.level);
+        levels.any(|level| level >= Level::Warning)
+    }
+
+    /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 notes`.
+    pub(super) fn summary(&self) -> String {
+        let found = [
+            counted(self.count(Level::Error), "error"),
+            counted(self.count(Level::Warning), "warning"),
+            counted(self.count(Level::Info), "info"),
+        ];
+        let scope = format!(
+            "{}, {}",
+            counted(self.articles, "article"),
+            counted(self.claims, "claim")
+        );
+        format!("{scope}: {}", found.join(", "))
+    }
+}
+
+impl Spot {
+    fn new(workspace: &Workspace, place: &Place, here: &Path) -> Self {
+        let text = workspace.text(&place.path).cloned().unwrap_or_default();
+        let start = text.position(place.range.start, Encoding::Utf32);
+        let end = text.position(place.range.end, Encoding::Utf32);
+        let lines = text.line(start.line).start..text.line(end.line).end;
+        let article = workspace.article(&place.path);
+        Self {
+            path: relative(&place.path, here),
+            braces: article.map_or_else(Vec::new, |article| braces(article, &lines, &place.range)),
+            range: place.range.clone(),
+            start,
+            end,
+            lines,
+            text,
+        }
+    }
+}
+
+/// The braces of the claims in some lines from the place to show on, except those it lies within.
+/// What stands before it stays, so that columns count the same in the output and in the file.
+fn braces(article: &Article, lines: &Range<usize>, shown: &Range<usize>) -> Vec<Range<usize>> {
+    /// Braces up to this many bytes are shown: they take no more room than they explain.
+    const SHORT: usize = 24;
+    let braces = article.claims.iter().map(Claim::braces);
+    let mut braces: Vec<_> = braces
+        .filter(|braces| braces.len() > SHORT)
+        .filter(|braces| shown.start <= braces.start && braces.end <= lines.end)
+        .filter(|braces| shown.end <= braces.start || braces.end <= shown.end)
+        .collect();
+    braces.sort_by_key(|braces| braces.start);
+    braces
+}
+
+/// A level as it is written in output.
+pub(super) fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Off => "off",
+        Level::Info => "info",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    match (number, thing) {
+        (1, _) | (_, "info") => format!("{number} {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
+fn relative(path: &Arc<Path>, base: &Path) -> String {
+    let relative = pathdiff::diff_paths(path, base).unwrap_or_else(|| PathBuf::from(&**path));
+    let parts = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    // A path with a root begins with a slash of its own.
+    parts.collect::<Vec<_>>().join("/").replace("//", "/")
+}

@@ -1,0 +1,27 @@
+//! Writing to the terminal: colours where they are wanted, silence where the reader has left.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+/// Writes text to standard output, without its colours where `NO_COLOR`, a pipe or a file wants
+/// none. A reader that has closed the pipe, such as `head`, has seen enough.
+pub(super) fn print(text: &str) -> Result<(), String> {
+    let mut output = anstream::stdout().lock();
+    match output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("cannot write the output: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes an error to standard error.
+pub(super) fn error(message: &str) {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    // Where nobody listens on standard error either, there is nobody left to tell.
+    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
+}

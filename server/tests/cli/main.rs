@@ -1,0 +1,6 @@
+//! The command line from outside: the program is run on folders made for each test.
+
+mod bad_input;
+mod check;
+mod folder;
+mod rule;
