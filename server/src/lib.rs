@@ -20,4 +20,5 @@ pub mod workspace;
 pub mod rules;
 pub mod loader;
 pub mod features;
+pub mod lsp;
 pub mod cli;
