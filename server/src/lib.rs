@@ -19,4 +19,6 @@ pub mod reasoning;
 pub mod workspace;
 pub mod rules;
 pub mod loader;
+pub mod features;
+pub mod lsp;
 pub mod cli;

@@ -1,0 +1,62 @@
+//! What an editor can ask of an article, one file per question.
+//!
+//! Pure functions from a snapshot, a file and a byte offset to a plain answer. They know nothing of
+//! the protocol: positions, addresses and capabilities are the business of [`crate::lsp`].
+
+pub mod target;
+pub mod prose;
+pub mod definition;
+pub mod references;
+pub mod implementation;
+pub mod hover;
+
+use std::ops::Range;
+
+use crate::rules::Place;
+use crate::workspace::ClaimRef;
+
+#[cfg(test)]
+mod fixture;
+
+/// Where to go from a place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// The bytes one jumps from: what is underlined while the pointer hovers.
+    pub origin: Range<usize>,
+    /// Where to, in order.
+    pub goals: Vec<Goal>,
+}
+
+/// Something that can be jumped to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// The whole of it.
+    pub place: Place,
+    /// The part that names it, where the cursor goes.
+    pub name: Range<usize>,
+}
+
+impl Goal {
+    /// A claim: its annotation, and in that its id or else its words.
+    fn claim(claim: ClaimRef<'_>) -> Self {
+        let id = claim.claim.id.as_ref().map(|id| &id.range);
+        Self {
+            place: Place {
+                path: claim.article.path.clone(),
+                range: claim.claim.range.clone(),
+            },
+            name: id.unwrap_or(&claim.claim.words_range).clone(),
+        }
+    }
+
+    /// A name that stands alone.
+    fn name(path: std::sync::Arc<std::path::Path>, range: Range<usize>) -> Self {
+        Self {
+            place: Place {
+                path,
+                range: range.clone(),
+            },
+            name: range,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Reads workspaces that are written as one text: `//- articles/a.md` starts a file, `<|>` marks
+//! the cursor. (Not `$0`, as elsewhere: policy texts hold money.)
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Jump;
+use crate::article::read_bytes;
+use crate::config::{Config, FILE_NAME};
+use crate::text::{Encoding, Text};
+use crate::workspace::{SourceFile, Workspace};
+
+const CURSOR: &str = "<|>";
+
+/// A workspace and a cursor in it.
+pub(super) struct Fixture {
+    pub(super) workspace: Workspace,
+    /// The file that holds the cursor.
+    pub(super) path: PathBuf,
+    /// The cursor's byte offset.
+    pub(super) offset: usize,
+}
+
+impl Fixture {
+    pub(super) fn new(written: &str) -> Self {
+        let files: Vec<_> = split(written).collect();
+        let config = files.iter().find(|(path, _)| *path == FILE_NAME);
+        let config = config.map(|(path, text)| {
+            Config::read(Path::new(path).into(), &text.replace(CURSOR, ""))
+                .expect("the configuration is right")
+        });
+        let mut workspace =
+            Workspace::new(Path::new("").into(), Arc::new(config.unwrap_or_default()));
+        let mut cursor = None;
+        for (path, text) in &files {
+            if let Some(offset) = text.find(CURSOR) {
+                cursor = Some((PathBuf::from(path), offset));
+            }
+            let text = text.replace(CURSOR, "");
+            let path: Arc<Path> = Path::new(path).into();
+            if path.ends_with(FILE_NAME) {
+                continue;
+            }
+            if path.extension().is_some_and(|extension| extension == "md") {
+                workspace.set_article(&path, read_bytes(path.clone(), text.as_bytes()));
+            } else {
+                workspace.set_bibliography(SourceFile::new(path, &text));
+            }
+        }
+        let (path, offset) = cursor.expect("the fixture has a cursor");
+        Self {
+            workspace,
+            path,
+            offset,
+        }
+    }
+
+    /// A jump in lines: the words one jumps from, then each goal's file, place and line.
+    pub(super) fn show(&self, jump: Option<Jump>) -> String {
+        let Some(jump) = jump else {
+            return "nowhere\n".to_owned();
+        };
+        let text = |path: &Path| -> &Text { self.workspace.text(path).expect("the file exists") };
+        let mut shown = format!("from `{}`\n", text(&self.path).slice(jump.origin));
+        for goal in jump.goals {
+            let text = text(&goal.place.path);
+            let place = text.position(goal.name.start, Encoding::Utf32);
+            let (line, column) = (place.line + 1, place.column + 1);
+            let path = goal.place.path.display();
+            shown += &format!("{path}:{line}:{column} `{}`\n", text.slice(goal.name));
+        }
+        shown
+    }
+}
+
+fn split(written: &str) -> impl Iterator<Item = (&str, &str)> {
+    let files = written.split("//- ").skip(1);
+    files.map(|file| {
+        file.split_once('\n')
+            .expect("a file's name stands on a line of its own")
+    })
+}
+
+/// Two articles that argue, a bibliography, people and topics; the cursor goes where `marked`
+/// stands in the text.
+pub(super) fn debate(marked: &str) -> Fixture {
+    let unmarked = marked.replace(CURSOR, "");
+    assert_eq!(
+        DEBATE.matches(&unmarked).count(),
+        1,
+        "`{unmarked}` must stand in the debate once"
+    );
+    Fixture::new(&DEBATE.replace(&unmarked, marked))
+}
+
+const DEBATE: &str = r#"
+//- claimlint.toml
+bibliography = ["sources.bib"]
+[people.hodges]
+name = "Ben Hodges"
+aliases = ["Lt. Gen. Hodges"]
+role = "former commander"
+[topics.force-size]
+label = "Size of the force"
+unit = "soldiers"
+//- sources.bib
+@online{grand2025, author = {Grand, Camille}, title = {A Force}, date = {2025-03-05}, url = {https://example.org/force}, file = {grand.html}}
+@online{bbc2025, title = {The Plan}, url = {https://example.org/plan}}
+//- articles/grand.md
+---
+title: A force worth the name
+author: Camille Grand
+date: 2025-03-05
+source: grand2025
+---
+[Twenty thousand are enough]{#enough .claim kind="forecast" about="force-size" value="20000" supports="no-veto"}.
+[Moscow gets no veto]{#no-veto .claim kind="policy" contradicts="bbc#veto" cite="grand2025, p. 3"}.
+//- articles/bbc.md
+---
+key: bbc
+author: Frank Gardner
+---
+[The Kremlin *will* decide]{#veto .claim says="Moscow has a veto" by="The Kremlin" cite="bbc2025" attacks="grand#enough"}.
+[Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone"}.
+[That does not follow]{.claim undercuts="grand#enough->grand#no-veto" by="hodges"}.
+"#;

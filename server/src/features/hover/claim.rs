@@ -1,0 +1,261 @@
+//! A claim explained: who says it and where, what it says, what bears on it, what contests it.
+
+use super::words;
+use crate::features::prose::{Prose, Span, code, text};
+use crate::features::target::CitedSource;
+use crate::model::{Relation, Target};
+use crate::reasoning::Opposition;
+use crate::speaker::name_list;
+use crate::vocabulary::Verb;
+use crate::workspace::{ClaimRef, Workspace};
+
+/// Everything about a claim, source and author first.
+pub(super) fn describe(workspace: &Workspace, claim: ClaimRef<'_>) -> Prose {
+    let mut prose = Prose::default();
+    add_speakers(&mut prose, workspace, claim);
+    add_sources(&mut prose, workspace, claim);
+    prose.divider();
+    add_proposition(&mut prose, claim);
+    add_properties(&mut prose, workspace, claim);
+    add_outgoing(&mut prose, workspace, claim);
+    add_incoming(&mut prose, workspace, claim);
+    add_contested(&mut prose, workspace, claim);
+    prose
+}
+
+fn add_speakers(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    let mut line = Vec::new();
+    for voice in workspace.voices(claim) {
+        if !line.is_empty() {
+            line.push(text("; "));
+        }
+        line.extend(words::voice(&voice));
+    }
+    if workspace.is_reported(claim) {
+        let authors = name_list(&workspace.authors(claim.article));
+        line.push(text(format!(", reported by {authors}")));
+    }
+    line.extend([text(" in "), words::article(claim.article)]);
+    if let Some(date) = said_on(claim) {
+        line.push(text(format!(", {date}")));
+    }
+    prose.paragraph(line);
+}
+
+/// The date as written: the claim's own, else its article's.
+fn said_on(claim: ClaimRef<'_>) -> Option<String> {
+    let article = claim.article;
+    let own = claim.claim.date.as_ref();
+    let own = own.map(|date| article.text.slice(date.range.clone()).into_owned());
+    own.or_else(|| Some(article.front_matter.date.as_ref()?.value.clone()))
+}
+
+fn add_sources(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    for citation in &claim.claim.citations {
+        let source = CitedSource::of(workspace, claim.article, &citation.key.value);
+        let locator = citation
+            .locator
+            .as_ref()
+            .map(|locator| text(format!(", {locator}")));
+        add_source(prose, &source, locator);
+    }
+    if !claim.claim.citations.is_empty() {
+        return;
+    }
+    let own = claim.article.front_matter.source.as_ref();
+    if let Some(own) = own.filter(|_| !workspace.is_reported(claim)) {
+        return add_source(
+            prose,
+            &CitedSource::of(workspace, claim.article, &own.value),
+            None,
+        );
+    }
+    let chain = workspace.citation_chain(claim).unwrap_or_default();
+    match chain.last().filter(|last| **last != claim) {
+        Some(last) => {
+            let mut line = vec![text("No source of its own; rests on ")];
+            line.extend(words::claim(workspace, *last));
+            prose.paragraph(line);
+        }
+        None => prose.paragraph(vec![text("No source.")]),
+    }
+}
+
+fn add_source(prose: &mut Prose, source: &CitedSource<'_>, locator: Option<Span>) {
+    let Some((file, entry)) = source.entry else {
+        let mut line = words::unknown(&source.key);
+        line.extend(locator);
+        return prose.paragraph(line);
+    };
+    let mut line = words::reference(entry);
+    line.extend(locator);
+    prose.paragraph(line);
+    if let Some(copy) = words::local_copy(file, entry) {
+        prose.paragraph(copy);
+    }
+}
+
+fn add_proposition(prose: &mut Prose, claim: ClaimRef<'_>) {
+    prose.paragraph(vec![text(format!("“{}”", claim.claim.proposition()))]);
+    if claim.claim.says.is_some() {
+        prose.paragraph(vec![text(format!(
+            "In the article’s words: “{}”",
+            claim.claim.words
+        ))]);
+    }
+}
+
+fn add_properties(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    let properties = claim.claim;
+    let words = [
+        properties.kind.word(),
+        properties.stance.word(),
+        properties.modality.word(),
+    ];
+    let mut line = vec![text(words.join(" · "))];
+    if let Some(name) = claim.full_name() {
+        line.splice(0..0, [code(name), text(" · ")]);
+    }
+    if let Some(topic) = &properties.topic {
+        let declared = workspace.config().topics.get(&topic.value);
+        let label = declared
+            .and_then(|topic| topic.label.as_ref())
+            .unwrap_or(&topic.value);
+        let value = words::value(claim).map(|value| format!(": {value}"));
+        line.push(text(format!(" · {label}{}", value.unwrap_or_default())));
+    }
+    if let Some(valid) = &properties.valid {
+        let written = claim.article.text.slice(valid.range.clone());
+        line.push(text(format!(" · holds {written}")));
+    }
+    prose.paragraph(line);
+}
+
+fn add_outgoing(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    for verb in Verb::ALL {
+        let relations = claim.claim.relations.iter();
+        let relations: Vec<_> = relations
+            .filter(|relation| relation.verb == *verb)
+            .collect();
+        if relations.is_empty() {
+            continue;
+        }
+        prose.heading(verb.word());
+        words::list(prose, &relations, |relation| {
+            target(workspace, claim, relation)
+        });
+    }
+}
+
+/// What a relation points to; of an inference both ends.
+fn target(workspace: &Workspace, from: ClaimRef<'_>, relation: &Relation) -> Vec<Span> {
+    let end = |reference| match workspace.resolve(from.article, reference) {
+        Ok(claim) => words::claim(workspace, claim),
+        Err(_) => words::unknown(&from.article.text.slice(reference.range.clone())),
+    };
+    match &relation.target {
+        Target::Claim(reference) => end(reference),
+        Target::Inference(premise, conclusion) => {
+            let mut line = vec![text("the step from ")];
+            line.extend(end(premise));
+            line.push(text(" to "));
+            line.extend(end(conclusion));
+            line
+        }
+    }
+}
+
+fn add_incoming(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    let incoming = workspace.incoming(claim);
+    for verb in Verb::ALL {
+        let of_verb = incoming
+            .iter()
+            .filter(|incoming| incoming.relation.verb == *verb);
+        let from: Vec<_> = of_verb.map(|incoming| incoming.from).collect();
+        if from.is_empty() {
+            continue;
+        }
+        let heading = match verb {
+            Verb::Undercuts => "as a step, undercut by",
+            verb => verb.inverse(),
+        };
+        prose.heading(heading);
+        words::list(prose, &from, |from| words::claim(workspace, *from));
+    }
+}
+
+/// With which claims it cannot stand: declared, in either direction, or by values on one topic.
+fn add_contested(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
+    let mut lines = Vec::new();
+    for other in declared_contradictions(workspace, claim) {
+        let opposition = workspace
+            .commitment(claim)
+            .opposes(&workspace.commitment(other));
+        lines.extend(opposition.map(|opposition| contest(workspace, other, &opposition)));
+    }
+    lines.extend(clashing_values(workspace, claim));
+    if lines.is_empty() {
+        return;
+    }
+    prose.heading("Contested");
+    words::list(prose, &lines, Clone::clone);
+}
+
+fn declared_contradictions<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
+    let outgoing = claim
+        .claim
+        .relations
+        .iter()
+        .filter(|relation| relation.verb == Verb::Contradicts);
+    let outgoing = outgoing.flat_map(|relation| workspace.targets(claim, relation));
+    let incoming = workspace.incoming(claim).into_iter();
+    let incoming = incoming.filter(|incoming| incoming.relation.verb == Verb::Contradicts);
+    let mut others: Vec<_> = outgoing
+        .chain(incoming.map(|incoming| incoming.from))
+        .collect();
+    others.retain(|other| *other != claim);
+    others.sort_by_key(ClaimRef::place);
+    others.dedup();
+    others
+}
+
+fn clashing_values(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Vec<Span>> {
+    let topic = claim.claim.topic.as_ref();
+    let Some(found) = topic.and_then(|topic| workspace.topic_clashes(&topic.value)) else {
+        return Vec::new();
+    };
+    let Some(found) = found.get() else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for clash in &found.clashes {
+        let (Some(first), Some(second)) = (
+            found.claims.get(clash.first),
+            found.claims.get(clash.second),
+        ) else {
+            continue;
+        };
+        let other = match claim.place() {
+            here if here == *first => second,
+            here if here == *second => first,
+            _ => continue,
+        };
+        let Some(other) = workspace.claim(&other.0, other.1) else {
+            continue;
+        };
+        let mut line = contest(workspace, other, &clash.opposition);
+        line.extend(words::value(other).map(|value| text(format!(" — {value}"))));
+        lines.push(line);
+    }
+    lines
+}
+
+fn contest(workspace: &Workspace, other: ClaimRef<'_>, opposition: &Opposition) -> Vec<Span> {
+    let reads = match opposition {
+        Opposition::Contradiction(_) => "contradicted by the same speaker: ",
+        Opposition::Dispute => "disputed: ",
+    };
+    let mut line = vec![text(reads)];
+    line.extend(words::claim(workspace, other));
+    line
+}

@@ -1,0 +1,271 @@
+//! What hovers say, in Markdown and in plain text.
+
+use expect_test::{Expect, expect};
+
+use super::hover;
+use crate::features::fixture::debate;
+use crate::features::prose::Format;
+
+fn check_markdown(marked: &str, expected: Expect) {
+    let fixture = debate(marked);
+    let hover = hover(&fixture.workspace, &fixture.path, fixture.offset)
+        .expect("there is something to say");
+    let uri = |path: &std::path::Path| Some(format!("file:///{}", path.display()));
+    expected.assert_eq(&hover.prose.render(Format::Markdown(&uri)));
+}
+
+fn check_plain(marked: &str, expected: Expect) {
+    let fixture = debate(marked);
+    let hover = hover(&fixture.workspace, &fixture.path, fixture.offset)
+        .expect("there is something to say");
+    let text = fixture
+        .workspace
+        .text(&fixture.path)
+        .expect("the file exists");
+    let explained = text.slice(hover.range);
+    expected.assert_eq(&format!(
+        "about `{explained}`\n\n{}",
+        hover.prose.render(Format::Plain)
+    ));
+}
+
+#[test]
+fn a_claim_with_source_and_author_first() {
+    check_markdown(
+        "Twenty thou<|>sand",
+        expect![[r#"
+            **Camille Grand** in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
+
+            Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
+
+            Local copy: [grand.html](file:///grand.html)
+
+            ---
+
+            “Twenty thousand are enough”
+
+            `grand#enough` · forecast · asserts · certain · Size of the force: 20000
+
+            **supports**
+
+            - [grand#no-veto](file:///articles/grand.md#L8) **Camille Grand**: “Moscow gets no veto”
+
+            **attacked by**
+
+            - [bbc#veto](file:///articles/bbc.md#L5) **The Kremlin**: “Moscow has a veto”
+
+            **as a step, undercut by**
+
+            - [bbc](file:///articles/bbc.md#L7) **Ben Hodges**: “That does not follow”
+
+            **qualified by**
+
+            - [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed”
+
+            **Contested**
+
+            - disputed: [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed” — >=100000"#]],
+    );
+}
+
+#[test]
+fn a_claim_in_plain_text() {
+    check_plain(
+        "Twenty thou<|>sand",
+        expect![[r#"
+            about `Twenty thousand are enough`
+
+            Camille Grand in “A force worth the name”, 2025-03-05
+
+            Grand, Camille. A Force. 5 Mar. 2025, https://example.org/force.
+
+            Local copy: grand.html
+
+            ---
+
+            “Twenty thousand are enough”
+
+            grand#enough · forecast · asserts · certain · Size of the force: 20000
+
+            supports:
+            - grand#no-veto Camille Grand: “Moscow gets no veto”
+
+            attacked by:
+            - bbc#veto The Kremlin: “Moscow has a veto”
+
+            as a step, undercut by:
+            - bbc Ben Hodges: “That does not follow”
+
+            qualified by:
+            - bbc#more Ben Hodges: “Many more are needed”
+
+            Contested:
+            - disputed: bbc#more Ben Hodges: “Many more are needed” — >=100000"#]],
+    );
+}
+
+#[test]
+fn a_reference_explains_the_claim_it_names() {
+    check_plain(
+        "contradicts=\"bbc#v<|>eto",
+        expect![[r#"
+            about `bbc#veto`
+
+            The Kremlin, reported by Frank Gardner in “bbc”
+
+            The Plan. https://example.org/plan.
+
+            ---
+
+            “Moscow has a veto”
+
+            In the article’s words: “The Kremlin will decide”
+
+            bbc#veto · fact · asserts · certain
+
+            attacks:
+            - grand#enough Camille Grand: “Twenty thousand are enough”
+
+            contradicted by:
+            - grand#no-veto Camille Grand: “Moscow gets no veto”
+
+            Contested:
+            - disputed: grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
+    );
+}
+
+#[test]
+fn a_claim_with_speaker_value_and_unknown_target() {
+    check_plain(
+        "{#mo<|>re",
+        expect![[r#"
+        about `#more`
+
+        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+
+        No source.
+
+        ---
+
+        “Many more are needed”
+
+        bbc#more · fact · asserts · probable · Size of the force: >=100000
+
+        qualifies:
+        - grand#enough Camille Grand: “Twenty thousand are enough”
+        - gone (unknown)
+
+        Contested:
+        - disputed: grand#enough Camille Grand: “Twenty thousand are enough” — 20000"#]],
+    );
+}
+
+#[test]
+fn an_undercut_names_both_ends() {
+    check_plain(
+        "That does n<|>ot",
+        expect![[r#"
+        about `That does not follow`
+
+        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+
+        No source.
+
+        ---
+
+        “That does not follow”
+
+        fact · asserts · certain
+
+        undercuts:
+        - the step from grand#enough Camille Grand: “Twenty thousand are enough” to grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
+    );
+}
+
+#[test]
+fn a_citation_key() {
+    check_markdown(
+        "cite=\"grand<|>2025",
+        expect![[r#"
+            Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
+
+            Local copy: [grand.html](file:///grand.html)
+
+            Entry `grand2025` in [sources.bib](file:///sources.bib)
+
+            Carried or summarised by [“A force worth the name”](file:///articles/grand.md)
+
+            **Cited by 1 claim**
+
+            - [“A force worth the name”](file:///articles/grand.md): 1 claim"#]],
+    );
+}
+
+#[test]
+fn a_speaker_by_alias() {
+    check_plain(
+        "Lt. Gen. Hod<|>ges\" about",
+        expect![[r#"
+        about `Lt. Gen. Hodges`
+
+        Ben Hodges, former commander
+
+        Also called Lt. Gen. Hodges
+
+        2 claims in 1 article:
+        - “bbc”: 2 claims"#]],
+    );
+}
+
+#[test]
+fn an_author() {
+    check_plain(
+        "author: Camille G<|>rand",
+        expect![[r#"
+        about `Camille Grand`
+
+        Camille Grand
+
+        2 claims in 1 article:
+        - “A force worth the name”: 2 claims"#]],
+    );
+}
+
+#[test]
+fn a_topic() {
+    check_plain(
+        "about=\"force-s<|>ize\" value=\"20000\"",
+        expect![[r#"
+        about `force-size`
+
+        Size of the force (topic force-size)
+
+        Counted in soldiers
+
+        2 claims:
+        - bbc#more Ben Hodges: “Many more are needed” — >=100000
+        - grand#enough Camille Grand: “Twenty thousand are enough” — 20000"#]],
+    );
+}
+
+#[test]
+fn an_attribute() {
+    check_plain(
+        "u<|>ndercuts=",
+        expect![[r#"
+        about `undercuts`
+
+        undercuts: this claim attacks the inference; seen from there, “undercut by”"#]],
+    );
+}
+
+#[test]
+fn a_reference_to_nothing() {
+    check_plain(
+        " go<|>ne\"",
+        expect![[r#"
+        about `gone`
+
+        No claim is called gone."#]],
+    );
+}

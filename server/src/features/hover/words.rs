@@ -1,0 +1,131 @@
+//! The phrases from which explanations are made: people, sources, claims, articles.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::bibliography::Source;
+use crate::features::prose::{Address, Prose, Span, code, strong, text};
+use crate::model::Article;
+use crate::speaker::{Voice, name_list};
+use crate::text::Encoding;
+use crate::workspace::{ClaimRef, SourceFile, Workspace, clean_path};
+
+/// More items than this say no more than their number.
+const LONGEST_LIST: usize = 12;
+/// More characters than this of a claim in a list say no more about which it is.
+const LONGEST_QUOTATION: usize = 140;
+
+/// Somebody's name, and what they are.
+pub(super) fn voice(voice: &Voice) -> Vec<Span> {
+    let mut line = vec![strong(&voice.name)];
+    line.extend(voice.role.as_ref().map(|role| text(format!(", {role}"))));
+    line
+}
+
+/// A formatted reference. Its address leads there, where the style writes it out, and stands behind
+/// it, where the style does not.
+pub(super) fn reference(source: &Source) -> Vec<Span> {
+    let reference = source.reference();
+    let Some(address) = source.link() else {
+        return vec![text(reference)];
+    };
+    let link = Span::Link(address.clone(), Address::Web(address.clone()));
+    match reference.split_once(&address) {
+        Some((before, after)) => {
+            let after = Some(after).filter(|after| !after.trim().is_empty());
+            let before = vec![text(before), link];
+            before.into_iter().chain(after.map(text)).collect()
+        }
+        None => vec![text(format!("{reference} ")), link],
+    }
+}
+
+/// The local copy of a source, where its entry names one.
+pub(super) fn local_copy(bibliography: &SourceFile, source: &Source) -> Option<Vec<Span>> {
+    let name = source.file.as_deref()?;
+    let folder = bibliography.path.parent().unwrap_or(Path::new(""));
+    let path: Arc<Path> = clean_path(&folder.join(name)).into();
+    let link = Span::Link(name.to_owned(), Address::File(path, None));
+    Some(vec![text("Local copy: "), link])
+}
+
+/// A file's name, leading there.
+pub(super) fn file(path: &Arc<Path>) -> Span {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Span::Link(
+        name.to_string_lossy().into_owned(),
+        Address::File(path.clone(), None),
+    )
+}
+
+/// An article's title, or else its key, leading there.
+pub(super) fn article(article: &Article) -> Span {
+    let title = article.front_matter.title.as_ref();
+    let title = title.map_or(&article.key, |title| &title.value);
+    Span::Link(
+        format!("“{title}”"),
+        Address::File(article.path.clone(), None),
+    )
+}
+
+/// A claim in a line: its name leading there, its speakers and what it says.
+pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
+    let line = claim
+        .article
+        .text
+        .position(claim.claim.range.start, Encoding::Utf32)
+        .line;
+    let address = Address::File(claim.article.path.clone(), Some(line));
+    let name = claim
+        .full_name()
+        .unwrap_or_else(|| claim.article.key.clone());
+    let speakers = name_list(&workspace.voices(claim));
+    vec![
+        Span::Link(name, address),
+        text(" "),
+        strong(speakers),
+        text(format!(": “{}”", shorten(claim.claim.proposition()))),
+    ]
+}
+
+/// A claim's value as written, and who denies it.
+pub(super) fn value(claim: ClaimRef<'_>) -> Option<String> {
+    let value = claim.claim.value.as_ref()?.value.trim();
+    match claim.claim.stance.commits() && claim.claim.stance != crate::vocabulary::Stance::Asserts {
+        true => Some(format!("not {value}")),
+        false => Some(value.to_owned()),
+    }
+}
+
+/// A reference that names nothing.
+pub(super) fn unknown(name: &str) -> Vec<Span> {
+    vec![code(name), text(" (unknown)")]
+}
+
+/// Adds a list, and at its end how many more there are.
+pub(super) fn list<Item>(prose: &mut Prose, items: &[Item], line: impl Fn(&Item) -> Vec<Span>) {
+    for item in items.iter().take(LONGEST_LIST) {
+        prose.item(line(item));
+    }
+    if items.len() > LONGEST_LIST {
+        prose.item(vec![text(format!(
+            "and {} more",
+            items.len() - LONGEST_LIST
+        ))]);
+    }
+}
+
+/// `1 claim`, `2 claims`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
+fn shorten(words: &str) -> String {
+    match words.char_indices().nth(LONGEST_QUOTATION) {
+        None => words.to_owned(),
+        Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
+    }
+}

@@ -1,0 +1,322 @@
+//! What is under the cursor, in an article, a bibliography or the configuration.
+//!
+//! The one place that finds it, so that hover, definition and references never disagree. What to
+//! say about it, or where to go from it, is left to them.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::bibliography::Source;
+use crate::config::Config;
+use crate::model::{Article, Claim};
+use crate::speaker::{Speaker, Voice};
+use crate::vocabulary::keys;
+use crate::workspace::{ClaimRef, Name, SourceFile, Workspace};
+
+/// Something under the cursor.
+#[derive(Clone, Debug)]
+pub struct Target<'a> {
+    /// The bytes that name it.
+    pub range: Range<usize>,
+    /// What it is.
+    pub subject: Subject<'a>,
+}
+
+/// The things one can point at.
+#[derive(Clone, Debug)]
+pub enum Subject<'a> {
+    /// A claim: at its words, its id, or where another claim refers to it.
+    Claim(ClaimRef<'a>),
+    /// A reference as written that names no claim.
+    UnknownClaim(String),
+    /// A source, by its citation key.
+    Source(CitedSource<'a>),
+    /// Somebody who speaks or writes.
+    Speaker(Voice),
+    /// A topic, by its key.
+    Topic(String),
+    /// An attribute's key, such as `supports`.
+    Attribute(&'static str),
+}
+
+/// A citation key with the entry it stands for.
+#[derive(Clone, Debug)]
+pub struct CitedSource<'a> {
+    /// The key as written.
+    pub key: String,
+    /// The entry and the bibliography it stands in; `None` where no bibliography has the key.
+    pub entry: Option<(&'a Arc<SourceFile>, &'a Source)>,
+}
+
+impl<'a> CitedSource<'a> {
+    /// What an article means by a key.
+    pub fn of(workspace: &'a Workspace, article: &Article, key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            entry: workspace.source(article, key),
+        }
+    }
+
+    /// Whether `key` in `article` means this source: the same entry of the same file.
+    fn is_meant(&self, workspace: &Workspace, article: &Article, key: &str) -> bool {
+        let file = |entry: Option<(&'a Arc<SourceFile>, &Source)>| {
+            entry.map(|(file, _)| file.path.clone())
+        };
+        key == self.key
+            && file(self.entry)
+                == workspace
+                    .source(article, key)
+                    .map(|(file, _)| file.path.clone())
+    }
+
+    /// The claims that cite it, by path and position.
+    pub fn citing(&self, workspace: &'a Workspace) -> Vec<ClaimRef<'a>> {
+        claims_mentioning(workspace, &Name::Source(self.key.clone()), |claim| {
+            let citations = claim.claim.citations.iter();
+            citations
+                .map(|citation| &citation.key.value)
+                .any(|key| self.is_meant(workspace, claim.article, key))
+        })
+    }
+
+    /// The articles that carry or summarise it.
+    pub fn carried_by(&self, workspace: &'a Workspace) -> Vec<&'a Arc<Article>> {
+        let articles = articles_mentioning(workspace, &Name::Source(self.key.clone()));
+        let carries = |article: &&Arc<Article>| {
+            let source = article.front_matter.source.as_ref();
+            source.is_some_and(|source| self.is_meant(workspace, article, &source.value))
+        };
+        articles.filter(carries).collect()
+    }
+}
+
+/// The thing at a byte offset of a file; `None` where nothing is meant.
+pub fn at<'a>(workspace: &'a Workspace, path: &Path, offset: usize) -> Option<Target<'a>> {
+    if let Some(article) = workspace.article(path) {
+        return in_claim(workspace, article, offset)
+            .or_else(|| in_front_matter(workspace, article, offset));
+    }
+    if let Some(file) = workspace.bibliography(path) {
+        return in_bibliography(file, offset);
+    }
+    let config = workspace.config();
+    let is_config = config.path.as_deref() == Some(path);
+    is_config.then(|| in_config(config, offset)).flatten()
+}
+
+/// The claims of a speaker, by path and position.
+pub fn claims_of<'a>(workspace: &'a Workspace, speaker: &Speaker) -> Vec<ClaimRef<'a>> {
+    let speaks = |claim: ClaimRef<'_>| {
+        workspace
+            .voices(claim)
+            .iter()
+            .any(|voice| voice.speaker == *speaker)
+    };
+    match speaker {
+        // Nobody else's article can name somebody without a name.
+        Speaker::UnnamedAuthor(path) | Speaker::Described(path, ..) => {
+            let article = workspace.article(path).into_iter();
+            claims(article).filter(|claim| speaks(*claim)).collect()
+        }
+        named => claims_mentioning(workspace, &Name::Speaker(named.clone()), speaks),
+    }
+}
+
+fn claims_mentioning<'a>(
+    workspace: &'a Workspace,
+    name: &Name,
+    is_one: impl Fn(ClaimRef<'a>) -> bool,
+) -> Vec<ClaimRef<'a>> {
+    let articles = articles_mentioning(workspace, name);
+    claims(articles).filter(|claim| is_one(*claim)).collect()
+}
+
+fn articles_mentioning<'a>(
+    workspace: &'a Workspace,
+    name: &Name,
+) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+    let paths = workspace.mentioning([name]).into_iter();
+    paths.filter_map(|path| workspace.article(&path))
+}
+
+fn claims<'a>(
+    articles: impl Iterator<Item = &'a Arc<Article>>,
+) -> impl Iterator<Item = ClaimRef<'a>> {
+    articles.flat_map(|article| {
+        let claims = article.claims.iter();
+        claims.map(move |claim| ClaimRef { article, claim })
+    })
+}
+
+fn in_claim<'a>(
+    workspace: &'a Workspace,
+    article: &'a Arc<Article>,
+    offset: usize,
+) -> Option<Target<'a>> {
+    let claim = article.claim_at(offset)?;
+    let here = ClaimRef { article, claim };
+    let named = in_annotation(workspace, here, offset);
+    named.or_else(|| {
+        let words = &claim.words_range;
+        let range = if touches(words, offset) {
+            words
+        } else {
+            &claim.range
+        };
+        Some(Target {
+            range: range.clone(),
+            subject: Subject::Claim(here),
+        })
+    })
+}
+
+/// What a name within a claim's annotation means.
+fn in_annotation<'a>(
+    workspace: &'a Workspace,
+    here: ClaimRef<'a>,
+    offset: usize,
+) -> Option<Target<'a>> {
+    let ClaimRef { article, claim } = here;
+    let target = |range: &Range<usize>, subject| {
+        Some(Target {
+            range: range.clone(),
+            subject,
+        })
+    };
+    if let Some(id) = claim.id.as_ref().filter(|id| touches(&id.range, offset)) {
+        // The `#` belongs to the id.
+        return target(
+            &(id.range.start.saturating_sub(1)..id.range.end),
+            Subject::Claim(here),
+        );
+    }
+    let references = claim
+        .relations
+        .iter()
+        .flat_map(|relation| relation.target.references());
+    for reference in references.filter(|reference| touches(&reference.range, offset)) {
+        let written = || article.text.slice(reference.range.clone()).into_owned();
+        let named = workspace.resolve(article, reference);
+        let subject = named.map_or_else(|_| Subject::UnknownClaim(written()), Subject::Claim);
+        return target(&reference.range, subject);
+    }
+    let keys = claim.citations.iter().map(|citation| &citation.key);
+    if let Some(key) = keys.into_iter().find(|key| touches(&key.range, offset)) {
+        let source = CitedSource::of(workspace, article, &key.value);
+        return target(&key.range, Subject::Source(source));
+    }
+    if let Some(place) = claim
+        .by
+        .iter()
+        .position(|name| touches(&name.range, offset))
+    {
+        let voice = workspace.voices(here).into_iter().nth(place)?;
+        return target(&claim.by[place].range, Subject::Speaker(voice));
+    }
+    if let Some(topic) = claim
+        .topic
+        .as_ref()
+        .filter(|topic| touches(&topic.range, offset))
+    {
+        return target(&topic.range, Subject::Topic(topic.value.clone()));
+    }
+    attribute_key(article, claim, offset)
+}
+
+/// The key of an attribute: a known word directly before `=`, outside every value.
+fn attribute_key<'a>(article: &Article, claim: &Claim, offset: usize) -> Option<Target<'a>> {
+    if offset <= claim.words_range.end {
+        return None;
+    }
+    let attributes = article.text.slice(claim.words_range.end..claim.range.end);
+    let offset = offset - claim.words_range.end;
+    let mut quote = None;
+    let mut word = 0;
+    for (place, character) in attributes.char_indices() {
+        match (quote, character) {
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(character),
+            (None, '=') => {
+                let range = word..place;
+                let key = keys().find(|key| *key == &attributes[range.clone()]);
+                if let Some(key) = key.filter(|_| touches(&range, offset)) {
+                    let start = claim.words_range.end;
+                    return Some(Target {
+                        range: start + range.start..start + range.end,
+                        subject: Subject::Attribute(key),
+                    });
+                }
+            }
+            (None, other) if !other.is_ascii_alphanumeric() && !"-_".contains(other) => {
+                word = place + other.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn in_front_matter<'a>(
+    workspace: &'a Workspace,
+    article: &'a Arc<Article>,
+    offset: usize,
+) -> Option<Target<'a>> {
+    let front_matter = &article.front_matter;
+    if let Some(source) = front_matter
+        .source
+        .as_ref()
+        .filter(|source| touches(&source.range, offset))
+    {
+        return Some(Target {
+            range: source.range.clone(),
+            subject: Subject::Source(CitedSource::of(workspace, article, &source.value)),
+        });
+    }
+    let mut authors = front_matter.authors.iter();
+    let place = authors.position(|author| touches(&author.name.range, offset))?;
+    Some(Target {
+        range: front_matter.authors[place].name.range.clone(),
+        subject: Subject::Speaker(workspace.authors(article).into_iter().nth(place)?),
+    })
+}
+
+fn in_bibliography(file: &Arc<SourceFile>, offset: usize) -> Option<Target<'_>> {
+    let mut sources = file.bibliography.sources.iter();
+    let source = sources.find(|source| touches(&source.key_range, offset))?;
+    let key = source.key.clone();
+    Some(Target {
+        range: source.key_range.clone(),
+        subject: Subject::Source(CitedSource {
+            key,
+            entry: Some((file, source)),
+        }),
+    })
+}
+
+fn in_config(config: &Config, offset: usize) -> Option<Target<'_>> {
+    let mut people = config.people.values();
+    if let Some(person) = people.find(|person| touches(&person.key.range, offset)) {
+        let voice = Voice {
+            speaker: Speaker::Person(person.key.value.clone()),
+            name: person.name.clone(),
+            role: person.role.clone(),
+        };
+        return Some(Target {
+            range: person.key.range.clone(),
+            subject: Subject::Speaker(voice),
+        });
+    }
+    let mut topics = config.topics.values();
+    let topic = topics.find(|topic| touches(&topic.key.range, offset))?;
+    Some(Target {
+        range: topic.key.range.clone(),
+        subject: Subject::Topic(topic.key.value.clone()),
+    })
+}
+
+/// Whether the cursor stands in or directly behind a stretch: editors ask from either side.
+fn touches(range: &Range<usize>, offset: usize) -> bool {
+    range.start <= offset && offset <= range.end
+}

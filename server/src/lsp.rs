@@ -1,0 +1,81 @@
+//! The language server: the only place that speaks the Language Server Protocol.
+//!
+//! A message's way: the transport reads it, [`ingress`] applies text changes and lets the rest pass,
+//! [`handlers`] ask a feature on a snapshot of the [`session`], [`convert`] words the answer. What
+//! the answers say is left to [`crate::features`] and [`crate::rules`].
+
+mod uri;
+mod profile;
+mod convert;
+mod session;
+mod diagnostics;
+mod indexing;
+mod watching;
+mod handlers;
+mod ingress;
+mod ending;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, LspServiceBuilder, Server};
+
+pub use handlers::Handlers;
+
+use ingress::Ingress;
+use session::Session;
+
+/// How many requests may be under way at once. With tower-lsp's default of four, a handful of slow
+/// requests would keep everything waiting that is read behind them, cancellations included.
+const REQUESTS_AT_ONCE: usize = 1024;
+
+/// Serves an editor on standard input and output until it says `exit`, closes our input, or dies.
+/// Succeeds where the editor asked for a shutdown first, as the protocol wants it.
+pub fn serve() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(_) => return ExitCode::FAILURE,
+    };
+    let orderly = runtime.block_on(serve_on(
+        tokio::io::stdin(),
+        tokio::io::stdout(),
+        |service| service,
+    ));
+    // Reading standard input cannot be interrupted, so waiting for it would keep the process alive
+    // for as long as the editor holds the other end.
+    runtime.shutdown_background();
+    match orderly {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
+}
+
+/// Serves a client on any pair of streams. `extend` may add methods of its own. Returns whether the
+/// client asked for a shutdown before the end.
+pub async fn serve_on<Input, Output>(
+    input: Input,
+    output: Output,
+    extend: impl FnOnce(LspServiceBuilder<Handlers>) -> LspServiceBuilder<Handlers>,
+) -> bool
+where
+    Input: AsyncRead + Unpin,
+    Output: AsyncWrite,
+{
+    let session = Arc::new(Session::default());
+    let builder = LspService::build(|client| Handlers::new(session.clone(), client));
+    let (service, socket) = extend(builder).finish();
+    let diagnostics = tokio::spawn(service.inner().publish_diagnostics());
+    let server = Server::new(input, output, socket)
+        .concurrency_level(REQUESTS_AT_ONCE)
+        .serve(Ingress::new(service, session.clone()));
+    tokio::select! {
+        () = server => {}
+        () = session.ending().is_forced() => {}
+    }
+    diagnostics.abort();
+    session.ending().is_orderly()
+}

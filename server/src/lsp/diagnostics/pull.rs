@@ -1,0 +1,111 @@
+//! Answers to a client that asks for diagnostics: in full, or that nothing has changed.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tower_lsp::ls_types::{
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+};
+
+use super::report;
+use crate::lsp::convert::Wording;
+use crate::lsp::profile::Profile;
+use crate::lsp::session::{Report, Session, Snapshot};
+use crate::lsp::uri;
+
+/// One document's diagnostics; of a document that is none of ours, none.
+pub(in crate::lsp) fn document_report(
+    snapshot: Option<&Snapshot>,
+    profile: Profile,
+    path: &Path,
+    previous: Option<&str>,
+) -> DocumentDiagnosticReport {
+    let report = snapshot
+        .map(|snapshot| report(snapshot, profile, path))
+        .unwrap_or_default();
+    if previous == Some(report.mark.as_str()) {
+        return RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: unchanged(&report),
+        }
+        .into();
+    }
+    RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: full(&report),
+    }
+    .into()
+}
+
+/// The diagnostics of all files. Files without any are left out, unless the client shows some.
+pub(in crate::lsp) fn workspace_report(
+    session: &Session,
+    previous: Vec<PreviousResultId>,
+) -> Vec<WorkspaceDocumentDiagnosticReport> {
+    let profile = session.profile();
+    let previous = previous
+        .into_iter()
+        .map(|previous| (uri::to_path(&previous.uri), previous));
+    let mut previous: HashMap<PathBuf, PreviousResultId> = previous.collect();
+    let mut items = Vec::new();
+    for snapshot in session.snapshots() {
+        let wording = Wording {
+            snapshot: &snapshot,
+            profile,
+        };
+        for path in snapshot.files() {
+            let report = report(&snapshot, profile, path);
+            let known = previous.remove(path);
+            if known.is_none() && report.diagnostics.is_empty() {
+                continue;
+            }
+            let version = snapshot.open(path).map(|file| i64::from(file.version));
+            let Some(uri) = wording.uri(path) else {
+                continue;
+            };
+            items.push(item(uri, version, &report, known.map(|known| known.value)));
+        }
+    }
+    // What the client shows and nobody knows any more has to go.
+    let gone = previous.into_values();
+    items.extend(gone.map(|gone| item(gone.uri, None, &Report::default(), Some(gone.value))));
+    items
+}
+
+fn item(
+    uri: Uri,
+    version: Option<i64>,
+    report: &Report,
+    known: Option<String>,
+) -> WorkspaceDocumentDiagnosticReport {
+    if known.as_ref() == Some(&report.mark) {
+        return WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: unchanged(report),
+        }
+        .into();
+    }
+    WorkspaceFullDocumentDiagnosticReport {
+        uri,
+        version,
+        full_document_diagnostic_report: full(report),
+    }
+    .into()
+}
+
+fn full(report: &Report) -> FullDocumentDiagnosticReport {
+    FullDocumentDiagnosticReport {
+        result_id: Some(report.mark.clone()),
+        items: report.diagnostics.clone(),
+    }
+}
+
+fn unchanged(report: &Report) -> UnchangedDocumentDiagnosticReport {
+    UnchangedDocumentDiagnosticReport {
+        result_id: report.mark.clone(),
+    }
+}

@@ -1,0 +1,209 @@
+//! The first to see a client's messages, on the read loop and in the order in which they came.
+//!
+//! Handlers run side by side, so a text change that went through them could overtake another. Here
+//! changes are applied before anything behind them is read, and everything else passes on. Here too
+//! URIs are encoded as strictly as tower-lsp demands, which drops the message otherwise, and a
+//! handler that panics becomes an error instead of the end.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use futures_util::FutureExt;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tower::Service;
+use tower_lsp::ExitedError;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::ls_types::InitializeParams;
+
+use super::ending::when_process_ends;
+use super::session::Session;
+use super::uri;
+
+type Answer = Result<Option<Response>, ExitedError>;
+
+/// Lets messages through to the service inside, text changes excepted.
+pub(super) struct Ingress<Inner> {
+    inner: Inner,
+    session: Arc<Session>,
+    phase: Phase,
+    gate: Arc<Gate>,
+}
+
+/// How far the client has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Uninitialized,
+    Running,
+    ShutDown,
+}
+
+/// Closed while `initialize` is being answered: what a hasty client sends behind it has to wait, or
+/// it would be refused.
+#[derive(Debug, Default)]
+struct Gate {
+    state: Mutex<(bool, Option<Waker>)>,
+}
+
+impl Gate {
+    fn close(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).0 = true;
+    }
+
+    fn open(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.0 = false;
+        if let Some(waker) = state.1.take() {
+            waker.wake();
+        }
+    }
+
+    fn poll(&self, context: &Context<'_>) -> Poll<()> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if !state.0 {
+            return Poll::Ready(());
+        }
+        state.1 = Some(context.waker().clone());
+        Poll::Pending
+    }
+}
+
+impl<Inner> Ingress<Inner> {
+    pub(super) fn new(inner: Inner, session: Arc<Session>) -> Self {
+        Self {
+            inner,
+            session,
+            phase: Phase::Uninitialized,
+            gate: Arc::default(),
+        }
+    }
+
+    /// Applies a text change; says whether the message was one. Before `initialize` nobody knows how
+    /// the client counts, so changes are dropped, as the protocol has it.
+    fn apply(&self, method: &str, params: Value) -> Result<(), Value> {
+        let session = &self.session;
+        match method {
+            "textDocument/didOpen" => self.note(params, |message| session.open(message)),
+            "textDocument/didChange" => self.note(params, |message| session.change(message)),
+            "textDocument/didClose" => self.note(params, |message| session.close(message)),
+            _ => return Err(params),
+        }
+        Ok(())
+    }
+
+    fn note<Message: DeserializeOwned>(&self, params: Value, note: impl FnOnce(Message)) {
+        if self.phase != Phase::Running {
+            return;
+        }
+        // A notification has no answer, so one that cannot be read can only be passed over.
+        if let Ok(message) = serde_json::from_value(params) {
+            let _ = catch_unwind(AssertUnwindSafe(|| note(message)));
+        }
+    }
+
+    /// Takes note of the messages that begin and end a session.
+    fn observe(&mut self, method: &str, params: Option<&Value>) {
+        match (method, self.phase) {
+            ("initialize", Phase::Uninitialized) => {
+                let client = params.and_then(|params| InitializeParams::deserialize(params).ok());
+                let Some(client) = client else { return };
+                self.session.begin(&client);
+                self.phase = Phase::Running;
+                if let Some(process) = client.process_id {
+                    let session = self.session.clone();
+                    when_process_ends(process, move || session.ending().orphan());
+                }
+            }
+            ("shutdown", Phase::Running) => {
+                self.phase = Phase::ShutDown;
+                self.session.ending().shut_down();
+            }
+            ("exit", _) => self.session.ending().exit(),
+            _ => {}
+        }
+    }
+}
+
+impl<Inner> Service<Request> for Ingress<Inner>
+where
+    Inner: Service<Request, Response = Option<Response>, Error = ExitedError>,
+    Inner::Future: Send + 'static,
+{
+    type Response = Option<Response>;
+    type Error = ExitedError;
+    type Future = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
+        match self.gate.poll(context) {
+            Poll::Ready(()) => self.inner.poll_ready(context),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let (method, id, mut params) = request.into_parts();
+        if let Some(params) = &mut params {
+            encode_uris(params);
+        }
+        self.observe(&method, params.as_ref());
+        if id.is_none()
+            && let Some(unread) = params.take()
+        {
+            match self.apply(&method, unread) {
+                Ok(()) => return Box::pin(std::future::ready(Ok(None))),
+                Err(unread) => params = Some(unread),
+            }
+        }
+        let begins = method == "initialize";
+        let mut request = Request::build(method);
+        if let Some(id) = &id {
+            request = request.id(id.clone());
+        }
+        if let Some(params) = params {
+            request = request.params(params);
+        }
+        let answer = catch_unwind(AssertUnwindSafe(|| self.inner.call(request.finish())));
+        let Ok(answer) = answer else {
+            return Box::pin(std::future::ready(Ok(panicked(id))));
+        };
+        let gate = begins.then(|| self.gate.clone());
+        if let Some(gate) = &gate {
+            gate.close();
+        }
+        Box::pin(async move {
+            let answer = AssertUnwindSafe(answer).catch_unwind().await;
+            if let Some(gate) = gate {
+                gate.open();
+            }
+            answer.unwrap_or_else(|_| Ok(panicked(id)))
+        })
+    }
+}
+
+fn panicked(id: Option<Id>) -> Option<Response> {
+    id.map(|id| Response::from_error(id, Error::internal_error()))
+}
+
+/// Encodes every URI in a message that a client has encoded too little.
+fn encode_uris(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(written) if name == "uri" || name.ends_with("Uri") => {
+                        if let std::borrow::Cow::Owned(strict) = uri::strict(written) {
+                            *written = strict;
+                        }
+                    }
+                    member => encode_uris(member),
+                }
+            }
+        }
+        Value::Array(members) => members.iter_mut().for_each(encode_uris),
+        _ => {}
+    }
+}

@@ -1,0 +1,115 @@
+//! What the client can do, read once from its first message.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, DiagnosticTag, InitializeParams, MarkupKind, PositionEncodingKind,
+};
+
+use crate::text::Encoding;
+
+/// The abilities of a client that decide what it is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Profile {
+    /// How it counts columns.
+    pub(super) encoding: Encoding,
+    /// It reads Markdown in hovers.
+    pub(super) markdown: bool,
+    /// It wants to know the origin of a jump to a definition.
+    pub(super) definition_links: bool,
+    /// It wants to know the origin of a jump to related claims.
+    pub(super) implementation_links: bool,
+    /// It asks for diagnostics and need not be sent them.
+    pub(super) pulls_diagnostics: bool,
+    /// It can be told to ask again.
+    pub(super) refreshes_diagnostics: bool,
+    /// It shows related information.
+    pub(super) related_information: bool,
+    /// It shows a link at a diagnostic's code.
+    pub(super) code_links: bool,
+    /// It fades what is unnecessary.
+    pub(super) fades: bool,
+    /// It shows the progress of work that nobody asked for.
+    pub(super) progress: bool,
+    /// It watches files on request.
+    pub(super) watches_files: bool,
+}
+
+impl Profile {
+    pub(super) fn new(client: &InitializeParams) -> Self {
+        let ClientCapabilities {
+            workspace,
+            text_document,
+            window,
+            general,
+            ..
+        } = client.capabilities.clone();
+        let workspace = workspace.unwrap_or_default();
+        let documents = text_document.unwrap_or_default();
+        let offered = general.and_then(|general| general.position_encodings);
+        let hover = documents
+            .hover
+            .unwrap_or_default()
+            .content_format
+            .unwrap_or_default();
+        let links = |jump: Option<tower_lsp::ls_types::GotoCapability>| {
+            jump.and_then(|jump| jump.link_support).unwrap_or_default()
+        };
+        let pushed = documents.publish_diagnostics.unwrap_or_default();
+        let pulled = documents.diagnostic;
+        let tags = pushed
+            .tag_support
+            .map(|tags| tags.value_set)
+            .unwrap_or_default();
+        let refresh = workspace
+            .diagnostics
+            .and_then(|diagnostics| diagnostics.refresh_support);
+        let watching = workspace.did_change_watched_files;
+        let of_pull =
+            |ability: fn(&tower_lsp::ls_types::DiagnosticClientCapabilities) -> Option<bool>| {
+                pulled.as_ref().and_then(ability).unwrap_or_default()
+            };
+        Self {
+            encoding: negotiate(&offered.unwrap_or_default()),
+            markdown: hover.first() == Some(&MarkupKind::Markdown),
+            definition_links: links(documents.definition),
+            implementation_links: links(documents.implementation),
+            refreshes_diagnostics: refresh.unwrap_or_default(),
+            related_information: pushed.related_information.unwrap_or_default()
+                || of_pull(|pulled| pulled.related_information),
+            code_links: pushed.code_description_support.unwrap_or_default()
+                || of_pull(|pulled| pulled.code_description_support),
+            fades: tags.contains(&DiagnosticTag::UNNECESSARY)
+                || pulled
+                    .as_ref()
+                    .is_some_and(|pulled| pulled.tag_support.is_some()),
+            pulls_diagnostics: pulled.is_some(),
+            progress: window
+                .and_then(|window| window.work_done_progress)
+                .unwrap_or_default(),
+            watches_files: watching
+                .and_then(|watching| watching.dynamic_registration)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The name of the encoding in the protocol.
+    pub(super) fn encoding_kind(&self) -> PositionEncodingKind {
+        match self.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+}
+
+/// Bytes where the client can count them, since that is how we count; UTF-16, which every client
+/// knows, where it offers nothing else.
+fn negotiate(offered: &[PositionEncodingKind]) -> Encoding {
+    let preferred = [
+        (PositionEncodingKind::UTF8, Encoding::Utf8),
+        (PositionEncodingKind::UTF32, Encoding::Utf32),
+    ];
+    let agreed = preferred
+        .into_iter()
+        .find(|(kind, _)| offered.contains(kind));
+    agreed.map_or(Encoding::Utf16, |(_, encoding)| encoding)
+}

@@ -1,0 +1,201 @@
+//! The state of one editor's session: open documents, and a workspace for each folder they lie in.
+//!
+//! Text changes only touch the text and note which files are stale; they are applied on the read
+//! loop and cost next to nothing. Whoever needs an answer takes a [`Snapshot`], which first reads
+//! what is stale. Text that is open in the editor wins over the file on disk.
+
+mod documents;
+mod folder;
+mod folders;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use tokio::sync::watch;
+use tower_lsp::ls_types::InitializeParams;
+
+pub(super) use documents::OpenFile;
+pub(super) use folder::{Affected, Report, Snapshot};
+
+use super::ending::Ending;
+use super::profile::Profile;
+use super::uri;
+use crate::loader;
+use crate::workspace::Workspace;
+use documents::Documents;
+use folders::Folders;
+
+/// Everything known of one editor.
+#[derive(Debug, Default)]
+pub(super) struct Session {
+    profile: OnceLock<Profile>,
+    documents: Documents,
+    /// Files that have changed since they were last read.
+    stale: Mutex<BTreeSet<PathBuf>>,
+    /// Locked by blocking threads only, and never while a document is.
+    folders: Mutex<Folders>,
+    /// Counts the changes, so that others can wait for the next.
+    changes: watch::Sender<u64>,
+    ending: Ending,
+}
+
+impl Session {
+    /// Takes note of a client's first message; of later ones nothing.
+    pub(super) fn begin(&self, client: &InitializeParams) {
+        if self.profile.set(Profile::new(client)).is_err() {
+            return;
+        }
+        let folders = client
+            .workspace_folders
+            .iter()
+            .flatten()
+            .map(|folder| &folder.uri);
+        #[expect(deprecated, reason = "older clients name their folder nowhere else")]
+        let folders = folders.chain(
+            client
+                .root_uri
+                .as_ref()
+                .filter(|_| client.workspace_folders.is_none()),
+        );
+        self.folders().change_roots(folders.map(uri::to_path), []);
+    }
+
+    /// What the client can do.
+    pub(super) fn profile(&self) -> Profile {
+        self.profile.get().copied().unwrap_or_default()
+    }
+
+    /// When and how the session ends.
+    pub(super) fn ending(&self) -> &Ending {
+        &self.ending
+    }
+
+    /// The open documents.
+    pub(super) fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// Tells of the changes that come: their number so far.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// Notes that files have changed.
+    pub(super) fn files_changed(&self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.stale().extend(paths);
+        self.something_changed();
+    }
+
+    /// Notes that the editor's folders have changed.
+    pub(super) fn roots_changed(
+        &self,
+        added: impl IntoIterator<Item = PathBuf>,
+        removed: impl IntoIterator<Item = PathBuf>,
+    ) {
+        self.folders().change_roots(added, removed);
+        self.something_changed();
+    }
+
+    /// Wakes everybody who waits for changes.
+    pub(super) fn something_changed(&self) {
+        self.changes.send_modify(|number| *number += 1);
+    }
+
+    /// The workspace around a file, with all changes applied that have come in so far. Reads files
+    /// where it must, so it belongs on a blocking thread.
+    pub(super) fn snapshot(&self, path: &Path) -> Option<Snapshot> {
+        let mut folders = self.refresh();
+        let root = folders.root_of(path);
+        let home = folders.get(&root).filter(|folder| folder.holds(path));
+        let home = home.or_else(|| folders.all().find(|folder| folder.holds(path)));
+        home.map(|folder| folder.snapshot().clone())
+    }
+
+    /// All workspaces, with all changes applied.
+    pub(super) fn snapshots(&self) -> Vec<Snapshot> {
+        self.refresh()
+            .all()
+            .map(|folder| folder.snapshot().clone())
+            .collect()
+    }
+
+    /// Applies all changes and hands out what they affect, for each workspace whose files are known.
+    pub(super) fn take_affected(&self) -> Vec<(Snapshot, Affected)> {
+        let mut folders = self.refresh();
+        let known = folders.all_mut().filter(|folder| folder.is_known());
+        known
+            .map(|folder| (folder.snapshot().clone(), folder.take_affected()))
+            .collect()
+    }
+
+    /// The folders whose files nobody has looked for yet; whoever takes one must index it.
+    pub(super) fn take_unknown(&self) -> Vec<PathBuf> {
+        let mut folders = self.refresh();
+        let unknown = folders.all_mut().filter(|folder| folder.is_unknown());
+        unknown.map(|folder| folder.start_indexing()).collect()
+    }
+
+    /// The folders of all workspaces.
+    pub(super) fn roots(&self) -> BTreeSet<PathBuf> {
+        let folders = self.folders();
+        folders
+            .all()
+            .map(|folder| folder.snapshot().workspace.root().to_path_buf())
+            .collect()
+    }
+
+    /// Whether the files around a path are still being looked for.
+    pub(super) fn is_indexing(&self, path: &Path) -> bool {
+        let mut folders = self.refresh();
+        let root = folders.root_of(path);
+        folders.get(&root).is_some_and(|folder| !folder.is_known())
+    }
+
+    /// Whether any folder's files are still being looked for.
+    pub(super) fn is_indexing_anything(&self) -> bool {
+        self.refresh().all().any(|folder| !folder.is_known())
+    }
+
+    /// Finds and reads the articles of a folder, and puts them in place. `progress` hears how many
+    /// files of how many are read.
+    pub(super) fn index(&self, root: &Path, progress: &(dyn Fn(usize, usize) + Sync)) {
+        let files = match uri::is_no_file(root) || self.folders().is_lone(root) {
+            true => Vec::new(),
+            false => loader::survey_root(root).files,
+        };
+        let all = files.len();
+        let config = self.folders().config(root).unwrap_or_default();
+        let folder = loader::Folder {
+            root: root.to_path_buf(),
+            files,
+        };
+        let workspace = loader::load(&folder, config, &|done| progress(done, all));
+        self.install(root, Some(workspace));
+    }
+
+    /// Ends the indexing of a folder, with what was found or, where it failed, without.
+    pub(super) fn install(&self, root: &Path, workspace: Option<Workspace>) {
+        let stale = self.folders().install(root, workspace);
+        // What is open, and what changed while the files were read, is to be read once more.
+        let open = self.documents.paths();
+        self.files_changed(stale.into_iter().chain(open));
+    }
+
+    /// Reads what is stale, and hands out the up-to-date folders.
+    fn refresh(&self) -> MutexGuard<'_, Folders> {
+        let mut folders = self.folders();
+        // Taken under the folders' lock: who comes second finds everything read.
+        let stale = std::mem::take(&mut *self.stale());
+        folders.apply(stale, &self.documents);
+        folders
+    }
+
+    fn folders(&self) -> MutexGuard<'_, Folders> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stale(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.stale.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,296 @@
+//! One workspace in a session: what is known of it, and what a change affects.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use tower_lsp::ls_types::Diagnostic;
+
+use super::OpenFile;
+use crate::config::Config;
+use crate::loader::BadConfig;
+use crate::text::Text;
+use crate::workspace::{ArticlePath, SourceFile, Workspace};
+
+/// A workspace as it stands at one moment; never changes, and costs nothing to take.
+#[derive(Clone, Debug)]
+pub(in crate::lsp) struct Snapshot {
+    /// The workspace.
+    pub(in crate::lsp) workspace: Workspace,
+    /// Why its configuration is not in force, where it is not.
+    pub(in crate::lsp) bad_config: Option<Arc<BadConfig>>,
+    /// The open documents whose text the workspace holds.
+    open: imbl::HashMap<PathBuf, OpenFile>,
+    /// The diagnostics of each file, worked out when they are first asked for.
+    reports: imbl::HashMap<PathBuf, Arc<OnceLock<Arc<Report>>>>,
+}
+
+/// A file's diagnostics, and a mark by which to tell whether they are still the same.
+#[derive(Debug, Default)]
+pub(in crate::lsp) struct Report {
+    pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
+    pub(in crate::lsp) mark: String,
+}
+
+/// The files whose diagnostics may have changed.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lsp) struct Affected {
+    /// Files the editor changed, and those such a change affects.
+    pub(in crate::lsp) by_edit: BTreeSet<PathBuf>,
+    /// Of these, the files the editor changed itself.
+    pub(in crate::lsp) edited: BTreeSet<PathBuf>,
+    /// Files that changed on disk, and those such a change affects.
+    pub(in crate::lsp) on_disk: BTreeSet<PathBuf>,
+    /// Files the editor has closed.
+    pub(in crate::lsp) closed: BTreeSet<PathBuf>,
+    /// All of them.
+    pub(in crate::lsp) everything: bool,
+}
+
+impl Snapshot {
+    /// The text of one of its files.
+    pub(in crate::lsp) fn text(&self, path: &Path) -> Option<&Text> {
+        let bad = self.bad_config.as_deref().filter(|bad| *bad.path == *path);
+        bad.map(|bad| &bad.text)
+            .or_else(|| self.workspace.text(path))
+    }
+
+    /// An open document as the editor knows it.
+    pub(in crate::lsp) fn open(&self, path: &Path) -> Option<&OpenFile> {
+        self.open.get(path)
+    }
+
+    /// The open documents.
+    pub(in crate::lsp) fn open_paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.open.keys()
+    }
+
+    /// The files that can have findings: articles, bibliographies, the configuration.
+    pub(in crate::lsp) fn files(&self) -> impl Iterator<Item = &Path> {
+        let articles = self.workspace.articles().map(|article| &*article.path);
+        let bibliographies = self.workspace.bibliographies().map(|file| &*file.path);
+        articles.chain(bibliographies).chain(self.config_path())
+    }
+
+    /// A file's report: as worked out before, where nothing has changed for it since.
+    pub(in crate::lsp) fn report(
+        &self,
+        path: &Path,
+        work_out: impl FnOnce() -> Report,
+    ) -> Arc<Report> {
+        match self.reports.get(path) {
+            Some(report) => report.get_or_init(|| Arc::new(work_out())).clone(),
+            None => Arc::new(work_out()),
+        }
+    }
+
+    fn config_path(&self) -> Option<&Path> {
+        let bad = self.bad_config.as_deref().map(|bad| &bad.path);
+        bad.or(self.workspace.config().path.as_ref())
+            .map(|path| &**path)
+    }
+}
+
+/// How far the search for a folder's files has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Search {
+    NotBegun,
+    UnderWay,
+    Done,
+}
+
+/// A workspace and what has happened to it.
+#[derive(Debug)]
+pub(super) struct Folder {
+    snapshot: Snapshot,
+    search: Search,
+    /// Files that changed on disk while the search went on.
+    changed_meanwhile: BTreeSet<PathBuf>,
+    affected: Affected,
+}
+
+impl Folder {
+    pub(super) fn new(root: &Path, config: Result<Config, Box<BadConfig>>) -> Self {
+        let (config, bad_config) = split(config);
+        Self {
+            snapshot: Snapshot {
+                workspace: Workspace::new(root.into(), config),
+                bad_config,
+                open: imbl::HashMap::new(),
+                reports: imbl::HashMap::new(),
+            },
+            search: Search::NotBegun,
+            changed_meanwhile: BTreeSet::new(),
+            affected: Affected::default(),
+        }
+    }
+
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.snapshot.workspace
+    }
+
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        self.snapshot.text(path).is_some()
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.search == Search::NotBegun
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.search == Search::Done
+    }
+
+    pub(super) fn start_indexing(&mut self) -> PathBuf {
+        self.search = Search::UnderWay;
+        self.workspace().root().to_path_buf()
+    }
+
+    pub(super) fn take_affected(&mut self) -> Affected {
+        std::mem::take(&mut self.affected)
+    }
+
+    /// Notes that a file has to be read again once the search is over.
+    pub(super) fn changed(&mut self, path: &Path) {
+        if !self.is_known() {
+            self.changed_meanwhile.insert(path.to_path_buf());
+        }
+    }
+
+    /// Puts what the search found in place; returns what changed meanwhile.
+    pub(super) fn install(&mut self, workspace: Option<Workspace>) -> BTreeSet<PathBuf> {
+        self.search = Search::Done;
+        if let Some(workspace) = workspace {
+            let config = self.workspace().config().clone();
+            let is_current = Arc::ptr_eq(&config, workspace.config());
+            self.snapshot.workspace = workspace;
+            if !is_current {
+                self.rebuild(config);
+            }
+        }
+        self.everything_changed();
+        std::mem::take(&mut self.changed_meanwhile)
+    }
+
+    /// Puts another configuration into force.
+    pub(super) fn configure(&mut self, config: Result<Config, Box<BadConfig>>) {
+        let (config, bad_config) = split(config);
+        self.snapshot.bad_config = bad_config;
+        self.rebuild(config);
+        self.everything_changed();
+    }
+
+    /// The text of an article has changed in the editor.
+    pub(super) fn set_open_article(
+        &mut self,
+        path: &ArticlePath,
+        file: OpenFile,
+        article: Option<crate::model::Article>,
+    ) {
+        self.snapshot.open.insert(path.to_path_buf(), file);
+        let affected = self.snapshot.workspace.set_article(path, article);
+        self.forget_reports(&affected);
+        self.affected.closed.remove(&**path);
+        self.affected.edited.insert(path.to_path_buf());
+        self.affected
+            .by_edit
+            .extend(affected.iter().map(|path| path.to_path_buf()));
+    }
+
+    /// An article has changed on disk, or is no longer open. What the editor has discarded counts
+    /// as a change made in it.
+    pub(super) fn set_closed_article(
+        &mut self,
+        path: &ArticlePath,
+        article: Option<crate::model::Article>,
+    ) {
+        let was_open = self.snapshot.open.remove(&**path).is_some();
+        let affected = self.snapshot.workspace.set_article(path, article);
+        self.forget_reports(&affected);
+        let affected = affected
+            .iter()
+            .filter(|affected| !was_open || *affected != path);
+        let affected = affected.map(|path| path.to_path_buf());
+        if was_open {
+            self.affected.by_edit.extend(affected);
+            self.affected.by_edit.remove(&**path);
+            self.affected.closed.insert(path.to_path_buf());
+        } else {
+            self.affected.on_disk.extend(affected);
+        }
+    }
+
+    /// Puts a bibliography in place.
+    pub(super) fn set_bibliography(&mut self, file: SourceFile, open: Option<OpenFile>) {
+        let path = file.path.clone();
+        let was_open = match open.clone() {
+            Some(open) => self
+                .snapshot
+                .open
+                .insert(path.to_path_buf(), open)
+                .is_some(),
+            None => self.snapshot.open.remove(&*path).is_some(),
+        };
+        let mut affected = self.snapshot.workspace.set_bibliography(file);
+        affected.insert(path.clone());
+        self.forget_reports(&affected);
+        let affected = affected.iter().map(|path| path.to_path_buf());
+        match open {
+            Some(_) => self.affected.by_edit.extend(affected),
+            None => self.affected.on_disk.extend(affected),
+        }
+        if open.is_none() && was_open {
+            self.affected.closed.insert(path.to_path_buf());
+        }
+    }
+
+    /// Notes whether the configuration is open in the editor.
+    pub(super) fn set_open(&mut self, path: &Path, open: Option<OpenFile>) {
+        match open {
+            Some(open) => self.snapshot.open.insert(path.to_path_buf(), open),
+            None => self.snapshot.open.remove(path),
+        };
+    }
+
+    /// The workspace anew from the same articles, as another configuration gives them another meaning.
+    fn rebuild(&mut self, config: Arc<Config>) {
+        let old = &self.snapshot.workspace;
+        let mut workspace = Workspace::new(old.root().clone(), config);
+        workspace.fill(old.articles().map(|article| (**article).clone()));
+        crate::loader::load_bibliographies(&mut workspace);
+        self.snapshot.workspace = workspace;
+    }
+
+    fn everything_changed(&mut self) {
+        self.affected.everything = true;
+        let files: Vec<_> = self.snapshot.files().map(Path::to_path_buf).collect();
+        self.snapshot.reports = files
+            .into_iter()
+            .map(|path| (path, Arc::default()))
+            .collect();
+    }
+
+    fn forget_reports(&mut self, paths: &BTreeSet<ArticlePath>) {
+        for path in paths {
+            match self.snapshot.workspace.text(path) {
+                Some(_) => self
+                    .snapshot
+                    .reports
+                    .insert(path.to_path_buf(), Arc::default()),
+                None => self.snapshot.reports.remove(&**path),
+            };
+        }
+    }
+}
+
+/// A configuration, or the defaults and why it cannot be used.
+fn split(config: Result<Config, Box<BadConfig>>) -> (Arc<Config>, Option<Arc<BadConfig>>) {
+    match config {
+        Ok(config) => (Arc::new(config), None),
+        Err(bad) => (Arc::default(), Some(bad.into())),
+    }
+}

@@ -1,0 +1,265 @@
+//! The workspaces of a session: which file belongs to which, and reading what has changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::documents::Documents;
+use super::folder::Folder;
+use crate::article::read_document;
+use crate::config::{Config, FILE_NAME};
+use crate::loader::{self, BadConfig};
+use crate::lsp::uri;
+use crate::workspace::{SourceFile, Workspace};
+
+/// The file names bibliographies end in.
+const BIBLIOGRAPHY_EXTENSIONS: [&str; 4] = ["bib", "json", "yaml", "yml"];
+
+/// All workspaces, by folder.
+#[derive(Debug, Default)]
+pub(super) struct Folders {
+    folders: BTreeMap<PathBuf, Folder>,
+    /// The folders the editor has opened.
+    opened: BTreeSet<PathBuf>,
+    /// The workspaces of folders that were asked for, because finding one takes a look at the disk.
+    roots: HashMap<PathBuf, PathBuf>,
+}
+
+/// What the walk through each folder found, for as long as one batch of changes is applied.
+type Walked = HashMap<PathBuf, BTreeSet<PathBuf>>;
+
+impl Folders {
+    pub(super) fn get(&self, root: &Path) -> Option<&Folder> {
+        self.folders.get(root)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Folder> {
+        self.folders.values()
+    }
+
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Folder> {
+        self.folders.values_mut()
+    }
+
+    /// The configuration in force in a folder.
+    pub(super) fn config(&self, root: &Path) -> Option<Arc<Config>> {
+        self.get(root)
+            .map(|folder| folder.workspace().config().clone())
+    }
+
+    /// Notes which folders the editor has open. Nothing is read yet.
+    pub(super) fn change_roots(
+        &mut self,
+        added: impl IntoIterator<Item = PathBuf>,
+        removed: impl IntoIterator<Item = PathBuf>,
+    ) {
+        self.opened.extend(added);
+        for folder in removed {
+            self.opened.remove(&folder);
+        }
+        self.roots.clear();
+    }
+
+    /// The folder of the workspace a file belongs to: as its configuration or repository has it,
+    /// else the folder the editor has opened, else its own.
+    pub(super) fn root_of(&mut self, path: &Path) -> PathBuf {
+        if uri::is_no_file(path) {
+            return path.to_path_buf();
+        }
+        let folder = path.parent().unwrap_or(path);
+        if let Some(root) = self.roots.get(folder) {
+            return root.clone();
+        }
+        let opened = self
+            .opened
+            .iter()
+            .rev()
+            .find(|opened| folder.starts_with(opened))
+            .cloned();
+        let root = loader::find_root(folder)
+            .or(opened)
+            .unwrap_or_else(|| folder.to_path_buf());
+        self.roots.insert(folder.to_path_buf(), root.clone());
+        root
+    }
+
+    /// Whether a folder is a workspace only because a single file in it is open. Its other files are
+    /// nobody's business: it may be a home folder.
+    pub(super) fn is_lone(&self, root: &Path) -> bool {
+        let is_opened = self.opened.iter().any(|opened| root.starts_with(opened));
+        !is_opened && loader::find_root(root).as_deref() != Some(root)
+    }
+
+    /// Puts what was found in a folder in place; returns the files to be read again.
+    pub(super) fn install(
+        &mut self,
+        root: &Path,
+        workspace: Option<Workspace>,
+    ) -> BTreeSet<PathBuf> {
+        let folder = self.folders.get_mut(root);
+        folder
+            .map(|folder| folder.install(workspace))
+            .unwrap_or_default()
+    }
+
+    /// Reads what has changed.
+    pub(super) fn apply(&mut self, mut stale: BTreeSet<PathBuf>, documents: &Documents) {
+        let is_config = |path: &&PathBuf| path.file_name().is_some_and(|name| name == FILE_NAME);
+        let configs: Vec<_> = stale.iter().filter(is_config).cloned().collect();
+        for path in configs {
+            if self.apply_config(&path, documents) {
+                stale.extend(documents.paths());
+            }
+        }
+        for root in self.opened.clone() {
+            let root = self.root_of(&root.join(FILE_NAME));
+            self.ensure(&root, documents);
+        }
+        let mut walked = Walked::new();
+        for path in &stale {
+            let is_bibliography = extension_is_one_of(path, &BIBLIOGRAPHY_EXTENSIONS);
+            match path.file_name().is_some_and(|name| name == FILE_NAME) {
+                true => {}
+                false if is_bibliography => self.apply_bibliography(path, documents),
+                false => self.apply_article(path, documents, &mut walked),
+            }
+        }
+    }
+
+    /// Reads a configuration. A new one, or one that is gone, changes which file belongs where:
+    /// then everything begins anew, which is what is returned.
+    fn apply_config(&mut self, path: &Path, documents: &Documents) -> bool {
+        let Some(root) = path.parent() else {
+            return false;
+        };
+        let was_one = self.folders.get(root).is_some_and(|folder| {
+            let snapshot = folder.snapshot();
+            snapshot.bad_config.is_some() || snapshot.workspace.config().path.is_some()
+        });
+        let is_one = path.exists();
+        if is_one != was_one {
+            self.folders.clear();
+            self.roots.clear();
+            return true;
+        }
+        if let Some(folder) = self.folders.get_mut(root) {
+            folder.configure(read_config(root, documents));
+            folder.set_open(path, documents.read(path, |_| ()).map(|(file, ())| file));
+            refresh_open_bibliographies(folder, documents);
+        }
+        false
+    }
+
+    fn apply_bibliography(&mut self, path: &Path, documents: &Documents) {
+        for folder in self.folders.values_mut() {
+            if folder.workspace().bibliography(path).is_some() {
+                read_bibliography(folder, path.into(), documents);
+            }
+            folder.changed(path);
+        }
+    }
+
+    fn apply_article(&mut self, path: &Path, documents: &Documents, walked: &mut Walked) {
+        let root = self.root_of(path);
+        let shared: Arc<Path> = path.into();
+        let open = documents.read(path, |document| {
+            read_document(shared.clone(), document, None)
+        });
+        if let Some((file, article)) = open {
+            let folder = self.ensure(&root, documents);
+            folder.set_open_article(&shared, file, article);
+            read_missing_bibliographies(folder, path, documents);
+            return;
+        }
+        let is_lone = self.is_lone(&root);
+        let Some(folder) = self.folders.get_mut(&root) else {
+            return;
+        };
+        folder.changed(path);
+        // A file may be none of the workspace: hidden, ignored, or of another name.
+        let mut belongs = || {
+            let found = walked.entry(root.clone()).or_insert_with(|| match is_lone {
+                true => BTreeSet::new(),
+                false => loader::survey_root(&root).files.into_iter().collect(),
+            });
+            found.contains(path)
+        };
+        let article = match path.is_file() && belongs() {
+            true => loader::read_article(path),
+            false => None,
+        };
+        if article.is_none()
+            && folder.workspace().article(path).is_none()
+            && folder.snapshot().open(path).is_none()
+        {
+            return;
+        }
+        folder.set_closed_article(&shared, article);
+        read_missing_bibliographies(folder, path, documents);
+    }
+
+    /// The workspace of a folder; its configuration is read at once, its files are left to be found.
+    fn ensure(&mut self, root: &Path, documents: &Documents) -> &mut Folder {
+        self.folders.entry(root.to_path_buf()).or_insert_with(|| {
+            let config = match uri::is_no_file(root) {
+                true => Ok(Config::default()),
+                false => read_config(root, documents),
+            };
+            Folder::new(root, config)
+        })
+    }
+}
+
+/// A folder's configuration, as the editor has it or else the disk.
+fn read_config(root: &Path, documents: &Documents) -> Result<Config, Box<BadConfig>> {
+    let path = root.join(FILE_NAME);
+    match documents.text(&path) {
+        Some(text) => loader::read_config_bytes(path.into(), text.to_text().as_bytes()),
+        None => loader::read_config(root),
+    }
+}
+
+/// Reads a bibliography, as the editor has it or else the disk.
+fn read_bibliography(folder: &mut Folder, path: Arc<Path>, documents: &Documents) {
+    let open = documents.read(&path, |document| document.text().to_text().into_owned());
+    match open {
+        Some((file, text)) => folder.set_bibliography(SourceFile::new(path, &text), Some(file)),
+        None => folder.set_bibliography(loader::read_bibliography(path), None),
+    }
+}
+
+/// Reads the bibliographies an article names and nobody has read yet.
+fn read_missing_bibliographies(folder: &mut Folder, path: &Path, documents: &Documents) {
+    let workspace = folder.workspace();
+    let Some(article) = workspace.article(path) else {
+        return;
+    };
+    let named = workspace.bibliography_paths(article).into_iter();
+    let missing: Vec<_> = named
+        .filter(|path| workspace.bibliography(path).is_none())
+        .collect();
+    for path in missing {
+        read_bibliography(folder, path, documents);
+    }
+}
+
+/// Puts the open bibliographies back in place where all of them were read from disk.
+fn refresh_open_bibliographies(folder: &mut Folder, documents: &Documents) {
+    let paths = folder
+        .workspace()
+        .bibliographies()
+        .map(|file| file.path.clone());
+    let open: Vec<_> = paths.filter(|path| documents.is_open(path)).collect();
+    for path in open {
+        read_bibliography(folder, path, documents);
+    }
+}
+
+fn extension_is_one_of(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        extensions
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+    })
+}
