@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::mentions::claims_of;
 use super::target::{self, Subject};
 use super::{Goal, Jump, definition};
 use crate::workspace::{ClaimRef, Workspace};
@@ -19,7 +20,7 @@ pub fn references(
     let claims = match &target.subject {
         Subject::Claim(claim) => related(workspace, *claim),
         Subject::Source(source) => source.citing(workspace),
-        Subject::Speaker(voice) => target::claims_of(workspace, &voice.speaker),
+        Subject::Speaker(voice) => claims_of(workspace, &voice.speaker),
         Subject::Topic(topic) => workspace.about(topic),
         Subject::UnknownClaim(_) | Subject::Attribute(_) => return None,
     };
