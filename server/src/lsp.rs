@@ -33,11 +33,18 @@ const REQUESTS_AT_ONCE: usize = 1024;
 /// Serves an editor on standard input and output until it says `exit`, closes our input, or dies.
 /// Succeeds where the editor asked for a shutdown first, as the protocol wants it.
 pub fn serve() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(_) => return ExitCode::FAILURE,
     };
-    let orderly = runtime.block_on(serve_on(tokio::io::stdin(), tokio::io::stdout(), |service| service));
+    let orderly = runtime.block_on(serve_on(
+        tokio::io::stdin(),
+        tokio::io::stdout(),
+        |service| service,
+    ));
     // Reading standard input cannot be interrupted, so waiting for it would keep the process alive
     // for as long as the editor holds the other end.
     runtime.shutdown_background();

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::str::FromStr;
 
 use tower_lsp::ls_types::{
-    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    GotoDefinitionResponse, HoverContents, Location, LocationLink, MarkupContent, MarkupKind, NumberOrString, Uri,
+    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, GotoDefinitionResponse, HoverContents, Location, LocationLink, MarkupContent,
+    MarkupKind, NumberOrString, Uri,
 };
 
 use super::profile::Profile;
@@ -78,7 +79,12 @@ impl Wording<'_> {
     }
 
     /// A jump, with its origin where the client wants to know it.
-    pub(super) fn jump(&self, path: &Path, jump: Jump, with_origin: bool) -> GotoDefinitionResponse {
+    pub(super) fn jump(
+        &self,
+        path: &Path,
+        jump: Jump,
+        with_origin: bool,
+    ) -> GotoDefinitionResponse {
         if !with_origin {
             return GotoDefinitionResponse::Array(self.locations(jump));
         }
@@ -108,7 +114,11 @@ impl Wording<'_> {
             range: self.range(&finding.place.path, &finding.place.range)?,
             severity: severity(finding.level),
             code: Some(NumberOrString::String(finding.rule.name.to_owned())),
-            code_description: self.profile.code_links.then(|| page(finding.rule)).flatten(),
+            code_description: self
+                .profile
+                .code_links
+                .then(|| page(finding.rule))
+                .flatten(),
             source: Some(SOURCE.to_owned()),
             message: finding.message.clone(),
             related_information: related.filter(|related: &Vec<_>| !related.is_empty()),
@@ -123,7 +133,10 @@ impl Wording<'_> {
             range: self.range(&bad.path, &bad.error.range)?,
             severity: Some(DiagnosticSeverity::ERROR),
             source: Some(SOURCE.to_owned()),
-            message: format!("{}; until this is mended, the defaults hold", bad.error.message),
+            message: format!(
+                "{}; until this is mended, the defaults hold",
+                bad.error.message
+            ),
             ..Diagnostic::default()
         })
     }

@@ -38,12 +38,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) fn report(snapshot: &Snapshot, profile: Profile, path: &Path) -> Arc<Report> {
     snapshot.report(path, || {
         let wording = Wording { snapshot, profile };
-        let bad_config = snapshot.bad_config.as_deref().filter(|bad| *bad.path == *path);
+        let bad_config = snapshot
+            .bad_config
+            .as_deref()
+            .filter(|bad| *bad.path == *path);
         let diagnostics: Vec<_> = match bad_config {
             Some(bad) => wording.bad_config(bad).into_iter().collect(),
             None => {
                 let findings = rules::check(&snapshot.workspace, path);
-                findings.iter().filter_map(|finding| wording.diagnostic(finding)).collect()
+                findings
+                    .iter()
+                    .filter_map(|finding| wording.diagnostic(finding))
+                    .collect()
             }
         };
         let written = serde_json::to_vec(&diagnostics).unwrap_or_default();
@@ -55,13 +61,23 @@ pub(super) fn report(snapshot: &Snapshot, profile: Profile, path: &Path) -> Arc<
 }
 
 /// Keeps a client's diagnostics up to date for as long as the session lasts.
-pub(super) async fn keep_current(session: Arc<Session>, client: Client, mut changes: watch::Receiver<u64>) {
+pub(super) async fn keep_current(
+    session: Arc<Session>,
+    client: Client,
+    mut changes: watch::Receiver<u64>,
+) {
     let mut shown = Shown::default();
     while changes.changed().await.is_ok() {
         sleep(PAUSE).await;
         changes.mark_unchanged();
         let looking = session.clone();
-        let look = spawn_blocking(move || (looking.take_unknown(), looking.take_affected(), looking.roots()));
+        let look = spawn_blocking(move || {
+            (
+                looking.take_unknown(),
+                looking.take_affected(),
+                looking.roots(),
+            )
+        });
         // A panic while looking is the loss of this look only.
         let Ok((unknown, affected, roots)) = look.await else {
             continue;
@@ -99,7 +115,9 @@ async fn publish(
         return kept;
     };
     for news in news {
-        client.publish_diagnostics(news.uri, news.diagnostics, news.version).await;
+        client
+            .publish_diagnostics(news.uri, news.diagnostics, news.version)
+            .await;
     }
     shown
 }

@@ -54,7 +54,10 @@ impl Ending {
 /// Calls `then` when a process ends. A process that cannot be found is not waited for: the client
 /// may live in another container, and then only the closing of our input tells of its end.
 pub(super) fn when_process_ends(process: u32, then: impl FnOnce() + Send + 'static) {
-    let Some(mut process) = i32::try_from(process).ok().and_then(|process| WaitHandle::open(process).ok()) else {
+    let Some(mut process) = i32::try_from(process)
+        .ok()
+        .and_then(|process| WaitHandle::open(process).ok())
+    else {
         return;
     };
     std::thread::spawn(move || {

@@ -11,13 +11,14 @@ use tokio::task::spawn_blocking;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
 use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, HoverProviderCapability, ImplementationProviderCapability, InitializeParams, InitializeResult,
-    InitializedParams, Location, OneOf, ReferenceParams, ServerCapabilities, ServerInfo, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, HoverProviderCapability,
+    ImplementationProviderCapability, InitializeParams, InitializeResult, InitializedParams,
+    Location, OneOf, ReferenceParams, ServerCapabilities, ServerInfo, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -108,11 +109,13 @@ impl LanguageServer for Handlers {
         Ok(InitializeResult {
             capabilities: ServerCapabilities {
                 position_encoding: Some(profile.encoding_kind()),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-                    open_close: Some(true),
-                    change: Some(TextDocumentSyncKind::INCREMENTAL),
-                    ..TextDocumentSyncOptions::default()
-                })),
+                text_document_sync: Some(TextDocumentSyncCapability::Options(
+                    TextDocumentSyncOptions {
+                        open_close: Some(true),
+                        change: Some(TextDocumentSyncKind::INCREMENTAL),
+                        ..TextDocumentSyncOptions::default()
+                    },
+                )),
                 hover_provider: Some(HoverProviderCapability::Simple(true)),
                 definition_provider: Some(OneOf::Left(true)),
                 references_provider: Some(OneOf::Left(true)),
@@ -146,62 +149,97 @@ impl LanguageServer for Handlers {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        self.session.files_changed(params.changes.iter().map(|change| uri::to_path(&change.uri)));
+        self.session.files_changed(
+            params
+                .changes
+                .iter()
+                .map(|change| uri::to_path(&change.uri)),
+        );
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let paths = |folders: Vec<tower_lsp::ls_types::WorkspaceFolder>| {
-            folders.into_iter().map(|folder| uri::to_path(&folder.uri)).collect::<Vec<_>>()
+            folders
+                .into_iter()
+                .map(|folder| uri::to_path(&folder.uri))
+                .collect::<Vec<_>>()
         };
         let (added, removed) = (paths(params.event.added), paths(params.event.removed));
         // Without an answer there is nobody to tell of a failure.
-        let _ = self.answer(move |session| session.roots_changed(added, removed)).await;
+        let _ = self
+            .answer(move |session| session.roots_changed(added, removed))
+            .await;
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        self.ask(params.text_document_position_params, |wording, path, offset| {
-            wording.hover(path, hover(&wording.snapshot.workspace, path, offset)?)
-        })
+        self.ask(
+            params.text_document_position_params,
+            |wording, path, offset| {
+                wording.hover(path, hover(&wording.snapshot.workspace, path, offset)?)
+            },
+        )
         .await
     }
 
-    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.ask(params.text_document_position_params, |wording, path, offset| {
-            let jump = definition(&wording.snapshot.workspace, path, offset)?;
-            Some(wording.jump(path, jump, wording.profile.definition_links))
-        })
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        self.ask(
+            params.text_document_position_params,
+            |wording, path, offset| {
+                let jump = definition(&wording.snapshot.workspace, path, offset)?;
+                Some(wording.jump(path, jump, wording.profile.definition_links))
+            },
+        )
         .await
     }
 
-    async fn goto_implementation(&self, params: GotoImplementationParams) -> Result<Option<GotoImplementationResponse>> {
-        self.ask(params.text_document_position_params, |wording, path, offset| {
-            let jump = implementation(&wording.snapshot.workspace, path, offset)?;
-            Some(wording.jump(path, jump, wording.profile.implementation_links))
-        })
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        self.ask(
+            params.text_document_position_params,
+            |wording, path, offset| {
+                let jump = implementation(&wording.snapshot.workspace, path, offset)?;
+                Some(wording.jump(path, jump, wording.profile.implementation_links))
+            },
+        )
         .await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let with_definition = params.context.include_declaration;
-        self.ask(params.text_document_position, move |wording, path, offset| {
-            let jump = references(&wording.snapshot.workspace, path, offset, with_definition)?;
-            Some(wording.locations(jump))
-        })
+        self.ask(
+            params.text_document_position,
+            move |wording, path, offset| {
+                let jump = references(&wording.snapshot.workspace, path, offset, with_definition)?;
+                Some(wording.locations(jump))
+            },
+        )
         .await
     }
 
-    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
         let path = uri::to_path(&params.text_document.uri);
         self.until_known(Some(path.clone())).await?;
         self.answer(move |session| {
             let previous = params.previous_result_id.as_deref();
             let snapshot = session.snapshot(&path);
-            diagnostics::document_report(snapshot.as_ref(), session.profile(), &path, previous).into()
+            diagnostics::document_report(snapshot.as_ref(), session.profile(), &path, previous)
+                .into()
         })
         .await
     }
 
-    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
         self.until_known(None).await?;
         self.answer(move |session| {
             let items = diagnostics::workspace_report(session, params.previous_result_ids);

@@ -55,15 +55,24 @@ async fn show(client: &Client, count: &Count, mut work: JoinHandle<()>) {
     if !matches!(created, Ok(Ok(()))) {
         return;
     }
-    let progress = client.progress(token, "Reading articles").with_percentage(0).begin().await;
+    let progress = client
+        .progress(token, "Reading articles")
+        .with_percentage(0)
+        .begin()
+        .await;
     loop {
         tokio::select! {
             _ = &mut work => break,
             () = sleep(INTERVAL) => {}
         }
-        let (done, all) = (count.done.load(Ordering::Relaxed), count.all.load(Ordering::Relaxed));
+        let (done, all) = (
+            count.done.load(Ordering::Relaxed),
+            count.all.load(Ordering::Relaxed),
+        );
         let percentage = u32::try_from(done * 100 / all.max(1)).unwrap_or(100);
-        progress.report_with_message(format!("{done} of {all}"), percentage.min(100)).await;
+        progress
+            .report_with_message(format!("{done} of {all}"), percentage.min(100))
+            .await;
     }
     progress.finish().await;
 }

@@ -45,18 +45,28 @@ impl Profile {
         let workspace = workspace.unwrap_or_default();
         let documents = text_document.unwrap_or_default();
         let offered = general.and_then(|general| general.position_encodings);
-        let hover = documents.hover.unwrap_or_default().content_format.unwrap_or_default();
+        let hover = documents
+            .hover
+            .unwrap_or_default()
+            .content_format
+            .unwrap_or_default();
         let links = |jump: Option<tower_lsp::ls_types::GotoCapability>| {
             jump.and_then(|jump| jump.link_support).unwrap_or_default()
         };
         let pushed = documents.publish_diagnostics.unwrap_or_default();
         let pulled = documents.diagnostic;
-        let tags = pushed.tag_support.map(|tags| tags.value_set).unwrap_or_default();
-        let refresh = workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support);
+        let tags = pushed
+            .tag_support
+            .map(|tags| tags.value_set)
+            .unwrap_or_default();
+        let refresh = workspace
+            .diagnostics
+            .and_then(|diagnostics| diagnostics.refresh_support);
         let watching = workspace.did_change_watched_files;
-        let of_pull = |ability: fn(&tower_lsp::ls_types::DiagnosticClientCapabilities) -> Option<bool>| {
-            pulled.as_ref().and_then(ability).unwrap_or_default()
-        };
+        let of_pull =
+            |ability: fn(&tower_lsp::ls_types::DiagnosticClientCapabilities) -> Option<bool>| {
+                pulled.as_ref().and_then(ability).unwrap_or_default()
+            };
         Self {
             encoding: negotiate(&offered.unwrap_or_default()),
             markdown: hover.first() == Some(&MarkupKind::Markdown),
@@ -68,10 +78,16 @@ impl Profile {
             code_links: pushed.code_description_support.unwrap_or_default()
                 || of_pull(|pulled| pulled.code_description_support),
             fades: tags.contains(&DiagnosticTag::UNNECESSARY)
-                || pulled.as_ref().is_some_and(|pulled| pulled.tag_support.is_some()),
+                || pulled
+                    .as_ref()
+                    .is_some_and(|pulled| pulled.tag_support.is_some()),
             pulls_diagnostics: pulled.is_some(),
-            progress: window.and_then(|window| window.work_done_progress).unwrap_or_default(),
-            watches_files: watching.and_then(|watching| watching.dynamic_registration).unwrap_or_default(),
+            progress: window
+                .and_then(|window| window.work_done_progress)
+                .unwrap_or_default(),
+            watches_files: watching
+                .and_then(|watching| watching.dynamic_registration)
+                .unwrap_or_default(),
         }
     }
 
@@ -92,6 +108,8 @@ fn negotiate(offered: &[PositionEncodingKind]) -> Encoding {
         (PositionEncodingKind::UTF8, Encoding::Utf8),
         (PositionEncodingKind::UTF32, Encoding::Utf32),
     ];
-    let agreed = preferred.into_iter().find(|(kind, _)| offered.contains(kind));
+    let agreed = preferred
+        .into_iter()
+        .find(|(kind, _)| offered.contains(kind));
     agreed.map_or(Encoding::Utf16, |(_, encoding)| encoding)
 }

@@ -46,9 +46,18 @@ impl Session {
         if self.profile.set(Profile::new(client)).is_err() {
             return;
         }
-        let folders = client.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+        let folders = client
+            .workspace_folders
+            .iter()
+            .flatten()
+            .map(|folder| &folder.uri);
         #[expect(deprecated, reason = "older clients name their folder nowhere else")]
-        let folders = folders.chain(client.root_uri.as_ref().filter(|_| client.workspace_folders.is_none()));
+        let folders = folders.chain(
+            client
+                .root_uri
+                .as_ref()
+                .filter(|_| client.workspace_folders.is_none()),
+        );
         self.folders().change_roots(folders.map(uri::to_path), []);
     }
 
@@ -105,14 +114,19 @@ impl Session {
 
     /// All workspaces, with all changes applied.
     pub(super) fn snapshots(&self) -> Vec<Snapshot> {
-        self.refresh().all().map(|folder| folder.snapshot().clone()).collect()
+        self.refresh()
+            .all()
+            .map(|folder| folder.snapshot().clone())
+            .collect()
     }
 
     /// Applies all changes and hands out what they affect, for each workspace whose files are known.
     pub(super) fn take_affected(&self) -> Vec<(Snapshot, Affected)> {
         let mut folders = self.refresh();
         let known = folders.all_mut().filter(|folder| folder.is_known());
-        known.map(|folder| (folder.snapshot().clone(), folder.take_affected())).collect()
+        known
+            .map(|folder| (folder.snapshot().clone(), folder.take_affected()))
+            .collect()
     }
 
     /// The folders whose files nobody has looked for yet; whoever takes one must index it.
@@ -125,7 +139,10 @@ impl Session {
     /// The folders of all workspaces.
     pub(super) fn roots(&self) -> BTreeSet<PathBuf> {
         let folders = self.folders();
-        folders.all().map(|folder| folder.snapshot().workspace.root().to_path_buf()).collect()
+        folders
+            .all()
+            .map(|folder| folder.snapshot().workspace.root().to_path_buf())
+            .collect()
     }
 
     /// Whether the files around a path are still being looked for.

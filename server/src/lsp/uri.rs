@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, percent_encode, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, percent_encode, utf8_percent_encode,
+};
 use tower_lsp::ls_types::Uri;
 
 use crate::workspace::clean_path;
@@ -50,7 +52,8 @@ pub(super) fn strict(written: &str) -> Cow<'_, str> {
     let mut rest = written.as_ref();
     while let Some((before, after)) = rest.split_once('%') {
         strict.extend(utf8_percent_encode(before, NOT_IN_URIS));
-        let is_escape = after.len() >= 2 && after.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+        let is_escape =
+            after.len() >= 2 && after.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
         strict.push_str(if is_escape { "%" } else { "%25" });
         rest = after;
     }
@@ -102,7 +105,9 @@ pub(super) fn is_no_file(path: &Path) -> bool {
 /// `/c:/x` as `C:/x`, the spelling all ways to write a drive have in common.
 fn without_slash_before_drive(path: &[u8]) -> Cow<'_, [u8]> {
     match path {
-        [b'/', letter, b':', rest @ ..] if letter.is_ascii_alphabetic() && matches!(rest, [] | [b'/', ..]) => {
+        [b'/', letter, b':', rest @ ..]
+            if letter.is_ascii_alphabetic() && matches!(rest, [] | [b'/', ..]) =>
+        {
             Cow::Owned([&[letter.to_ascii_uppercase(), b':'], rest].concat())
         }
         path => Cow::Borrowed(path),
@@ -113,7 +118,8 @@ fn without_slash_before_drive(path: &[u8]) -> Cow<'_, [u8]> {
 fn drive(path: &str) -> Option<char> {
     let letter = path.chars().next().filter(char::is_ascii_alphabetic)?;
     let rest = path[1..].strip_prefix(':')?;
-    rest.starts_with(['/', '\\']).then(|| letter.to_ascii_uppercase())
+    rest.starts_with(['/', '\\'])
+        .then(|| letter.to_ascii_uppercase())
 }
 
 #[cfg(unix)]
@@ -149,10 +155,19 @@ mod tests {
 
     #[test]
     fn one_document_has_one_path_however_it_is_written() {
-        for written in ["file:///a b[1]/über.md", "file:///a%20b%5B1%5D/%C3%BCber.md", "file://localhost/x/../a b[1]/über.md"] {
+        for written in [
+            "file:///a b[1]/über.md",
+            "file:///a%20b%5B1%5D/%C3%BCber.md",
+            "file://localhost/x/../a b[1]/über.md",
+        ] {
             assert_eq!(path(written), "/a b[1]/über.md", "{written}");
         }
-        for written in ["file:///c%3A/x y.md", "file:///C:/x%20y.md", "c:\\x y.md", "C:/x y.md"] {
+        for written in [
+            "file:///c%3A/x y.md",
+            "file:///C:/x%20y.md",
+            "c:\\x y.md",
+            "C:/x y.md",
+        ] {
             assert_eq!(path(written), "C:/x y.md", "{written}");
         }
         assert_eq!(path("untitled:Untitled-1"), "untitled:Untitled-1");
@@ -161,7 +176,12 @@ mod tests {
 
     #[test]
     fn a_strict_uri_is_left_alone() {
-        for written in ["file:///a%20b.md", "file:///plain.md", "untitled:Untitled-1", "file:///c%3A/x.md"] {
+        for written in [
+            "file:///a%20b.md",
+            "file:///plain.md",
+            "untitled:Untitled-1",
+            "file:///c%3A/x.md",
+        ] {
             assert_eq!(strict(written), written);
         }
         assert_eq!(strict("file:///ü{1}.md"), "file:///%C3%BC%7B1%7D.md");

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration};
+use tower_lsp::ls_types::{
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
+};
 
 use crate::config::FILE_NAME;
 
@@ -27,5 +29,7 @@ pub(super) fn register(client: Client) {
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     };
-    tokio::spawn(async move { timeout(PATIENCE, client.register_capability(vec![registration])).await });
+    tokio::spawn(
+        async move { timeout(PATIENCE, client.register_capability(vec![registration])).await },
+    );
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::{
-    DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::report;
@@ -23,7 +23,9 @@ pub(in crate::lsp) fn document_report(
     path: &Path,
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
-    let report = snapshot.map(|snapshot| report(snapshot, profile, path)).unwrap_or_default();
+    let report = snapshot
+        .map(|snapshot| report(snapshot, profile, path))
+        .unwrap_or_default();
     if previous == Some(report.mark.as_str()) {
         return RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -44,7 +46,9 @@ pub(in crate::lsp) fn workspace_report(
     previous: Vec<PreviousResultId>,
 ) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let profile = session.profile();
-    let previous = previous.into_iter().map(|previous| (uri::to_path(&previous.uri), previous));
+    let previous = previous
+        .into_iter()
+        .map(|previous| (uri::to_path(&previous.uri), previous));
     let mut previous: HashMap<PathBuf, PreviousResultId> = previous.collect();
     let mut items = Vec::new();
     for snapshot in session.snapshots() {
@@ -71,7 +75,12 @@ pub(in crate::lsp) fn workspace_report(
     items
 }
 
-fn item(uri: Uri, version: Option<i64>, report: &Report, known: Option<String>) -> WorkspaceDocumentDiagnosticReport {
+fn item(
+    uri: Uri,
+    version: Option<i64>,
+    report: &Report,
+    known: Option<String>,
+) -> WorkspaceDocumentDiagnosticReport {
     if known.as_ref() == Some(&report.mark) {
         return WorkspaceUnchangedDocumentDiagnosticReport {
             uri,

@@ -37,11 +37,17 @@ pub(super) struct News {
 impl Shown {
     /// What the changes to one workspace make it necessary to send. Diagnostics are shown for open
     /// files, for files that an edit affects, and for a configuration that is wrong.
-    pub(super) fn update(&mut self, session: &Session, snapshot: &Snapshot, affected: &Affected) -> Vec<News> {
+    pub(super) fn update(
+        &mut self,
+        session: &Session,
+        snapshot: &Snapshot,
+        affected: &Affected,
+    ) -> Vec<News> {
         let profile = session.profile();
         let root = snapshot.workspace.root();
         let mut paths = affected.by_edit.clone();
-        let is_shown = |path: &&PathBuf| self.files.contains_key(*path) || snapshot.open(path).is_some();
+        let is_shown =
+            |path: &&PathBuf| self.files.contains_key(*path) || snapshot.open(path).is_some();
         paths.extend(affected.on_disk.iter().filter(is_shown).cloned());
         if affected.everything {
             let own = self.files.iter().filter(|(_, file)| file.root == **root);
@@ -49,7 +55,11 @@ impl Shown {
             paths.extend(snapshot.open_paths().cloned());
             paths.insert(root.join(FILE_NAME));
         }
-        let mut news: Vec<_> = affected.closed.iter().filter_map(|path| self.clear(path)).collect();
+        let mut news: Vec<_> = affected
+            .closed
+            .iter()
+            .filter_map(|path| self.clear(path))
+            .collect();
         for path in paths.difference(&affected.closed) {
             let open = snapshot.open(path);
             // The text has moved on, and with it comes another look.
@@ -78,13 +88,21 @@ impl Shown {
 
     /// Clears the files of workspaces that are no more.
     pub(super) fn leave_other_roots(&mut self, roots: &BTreeSet<PathBuf>) -> Vec<News> {
-        let lost = self.files.iter().filter(|(_, file)| !roots.contains(&file.root));
+        let lost = self
+            .files
+            .iter()
+            .filter(|(_, file)| !roots.contains(&file.root));
         let lost: Vec<_> = lost.map(|(path, _)| path.clone()).collect();
         lost.iter().filter_map(|path| self.clear(path)).collect()
     }
 
     /// For a client that pulls: whether anything has changed in a file other than those it edits.
-    pub(super) fn others_changed(&mut self, snapshot: &Snapshot, profile: Profile, affected: &Affected) -> bool {
+    pub(super) fn others_changed(
+        &mut self,
+        snapshot: &Snapshot,
+        profile: Profile,
+        affected: &Affected,
+    ) -> bool {
         let root = snapshot.workspace.root();
         let mut changed = affected.everything;
         for path in affected.by_edit.union(&affected.on_disk) {
@@ -100,7 +118,8 @@ impl Shown {
 
     fn remember(&mut self, path: &Path, root: &Path, uri: Option<Uri>, mark: String) {
         let root = root.to_path_buf();
-        self.files.insert(path.to_path_buf(), ShownFile { uri, root, mark });
+        self.files
+            .insert(path.to_path_buf(), ShownFile { uri, root, mark });
     }
 
     fn clear(&mut self, path: &Path) -> Option<News> {

@@ -58,7 +58,11 @@ impl Documents {
 
     /// Reads an open document. What was parsed is kept for the next time, so that a parse costs
     /// only what has changed; the document stays unlocked meanwhile.
-    pub(super) fn read<T>(&self, path: &Path, read: impl FnOnce(&mut Document) -> T) -> Option<(OpenFile, T)> {
+    pub(super) fn read<T>(
+        &self,
+        path: &Path,
+        read: impl FnOnce(&mut Document) -> T,
+    ) -> Option<(OpenFile, T)> {
         let (file, mut document) = {
             let open = self.open.get(path)?;
             (open.file.clone(), open.document.clone())
@@ -85,7 +89,9 @@ impl Session {
             uri: opened.uri,
             version: opened.version,
         };
-        self.documents.open.insert(path.clone(), OpenDocument { file, document });
+        self.documents
+            .open
+            .insert(path.clone(), OpenDocument { file, document });
         self.files_changed([path]);
     }
 

@@ -51,7 +51,8 @@ impl Snapshot {
     /// The text of one of its files.
     pub(in crate::lsp) fn text(&self, path: &Path) -> Option<&Text> {
         let bad = self.bad_config.as_deref().filter(|bad| *bad.path == *path);
-        bad.map(|bad| &bad.text).or_else(|| self.workspace.text(path))
+        bad.map(|bad| &bad.text)
+            .or_else(|| self.workspace.text(path))
     }
 
     /// An open document as the editor knows it.
@@ -72,7 +73,11 @@ impl Snapshot {
     }
 
     /// A file's report: as worked out before, where nothing has changed for it since.
-    pub(in crate::lsp) fn report(&self, path: &Path, work_out: impl FnOnce() -> Report) -> Arc<Report> {
+    pub(in crate::lsp) fn report(
+        &self,
+        path: &Path,
+        work_out: impl FnOnce() -> Report,
+    ) -> Arc<Report> {
         match self.reports.get(path) {
             Some(report) => report.get_or_init(|| Arc::new(work_out())).clone(),
             None => Arc::new(work_out()),
@@ -81,7 +86,8 @@ impl Snapshot {
 
     fn config_path(&self) -> Option<&Path> {
         let bad = self.bad_config.as_deref().map(|bad| &bad.path);
-        bad.or(self.workspace.config().path.as_ref()).map(|path| &**path)
+        bad.or(self.workspace.config().path.as_ref())
+            .map(|path| &**path)
     }
 }
 
@@ -179,22 +185,35 @@ impl Folder {
     }
 
     /// The text of an article has changed in the editor.
-    pub(super) fn set_open_article(&mut self, path: &ArticlePath, file: OpenFile, article: Option<crate::model::Article>) {
+    pub(super) fn set_open_article(
+        &mut self,
+        path: &ArticlePath,
+        file: OpenFile,
+        article: Option<crate::model::Article>,
+    ) {
         self.snapshot.open.insert(path.to_path_buf(), file);
         let affected = self.snapshot.workspace.set_article(path, article);
         self.forget_reports(&affected);
         self.affected.closed.remove(&**path);
         self.affected.edited.insert(path.to_path_buf());
-        self.affected.by_edit.extend(affected.iter().map(|path| path.to_path_buf()));
+        self.affected
+            .by_edit
+            .extend(affected.iter().map(|path| path.to_path_buf()));
     }
 
     /// An article has changed on disk, or is no longer open. What the editor has discarded counts
     /// as a change made in it.
-    pub(super) fn set_closed_article(&mut self, path: &ArticlePath, article: Option<crate::model::Article>) {
+    pub(super) fn set_closed_article(
+        &mut self,
+        path: &ArticlePath,
+        article: Option<crate::model::Article>,
+    ) {
         let was_open = self.snapshot.open.remove(&**path).is_some();
         let affected = self.snapshot.workspace.set_article(path, article);
         self.forget_reports(&affected);
-        let affected = affected.iter().filter(|affected| !was_open || *affected != path);
+        let affected = affected
+            .iter()
+            .filter(|affected| !was_open || *affected != path);
         let affected = affected.map(|path| path.to_path_buf());
         if was_open {
             self.affected.by_edit.extend(affected);
@@ -209,7 +228,11 @@ impl Folder {
     pub(super) fn set_bibliography(&mut self, file: SourceFile, open: Option<OpenFile>) {
         let path = file.path.clone();
         let was_open = match open.clone() {
-            Some(open) => self.snapshot.open.insert(path.to_path_buf(), open).is_some(),
+            Some(open) => self
+                .snapshot
+                .open
+                .insert(path.to_path_buf(), open)
+                .is_some(),
             None => self.snapshot.open.remove(&*path).is_some(),
         };
         let mut affected = self.snapshot.workspace.set_bibliography(file);
@@ -245,13 +268,19 @@ impl Folder {
     fn everything_changed(&mut self) {
         self.affected.everything = true;
         let files: Vec<_> = self.snapshot.files().map(Path::to_path_buf).collect();
-        self.snapshot.reports = files.into_iter().map(|path| (path, Arc::default())).collect();
+        self.snapshot.reports = files
+            .into_iter()
+            .map(|path| (path, Arc::default()))
+            .collect();
     }
 
     fn forget_reports(&mut self, paths: &BTreeSet<ArticlePath>) {
         for path in paths {
             match self.snapshot.workspace.text(path) {
-                Some(_) => self.snapshot.reports.insert(path.to_path_buf(), Arc::default()),
+                Some(_) => self
+                    .snapshot
+                    .reports
+                    .insert(path.to_path_buf(), Arc::default()),
                 None => self.snapshot.reports.remove(&**path),
             };
         }

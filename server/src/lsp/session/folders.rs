@@ -43,7 +43,8 @@ impl Folders {
 
     /// The configuration in force in a folder.
     pub(super) fn config(&self, root: &Path) -> Option<Arc<Config>> {
-        self.get(root).map(|folder| folder.workspace().config().clone())
+        self.get(root)
+            .map(|folder| folder.workspace().config().clone())
     }
 
     /// Notes which folders the editor has open. Nothing is read yet.
@@ -69,8 +70,15 @@ impl Folders {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let opened = self.opened.iter().rev().find(|opened| folder.starts_with(opened)).cloned();
-        let root = loader::find_root(folder).or(opened).unwrap_or_else(|| folder.to_path_buf());
+        let opened = self
+            .opened
+            .iter()
+            .rev()
+            .find(|opened| folder.starts_with(opened))
+            .cloned();
+        let root = loader::find_root(folder)
+            .or(opened)
+            .unwrap_or_else(|| folder.to_path_buf());
         self.roots.insert(folder.to_path_buf(), root.clone());
         root
     }
@@ -83,9 +91,15 @@ impl Folders {
     }
 
     /// Puts what was found in a folder in place; returns the files to be read again.
-    pub(super) fn install(&mut self, root: &Path, workspace: Option<Workspace>) -> BTreeSet<PathBuf> {
+    pub(super) fn install(
+        &mut self,
+        root: &Path,
+        workspace: Option<Workspace>,
+    ) -> BTreeSet<PathBuf> {
         let folder = self.folders.get_mut(root);
-        folder.map(|folder| folder.install(workspace)).unwrap_or_default()
+        folder
+            .map(|folder| folder.install(workspace))
+            .unwrap_or_default()
     }
 
     /// Reads what has changed.
@@ -148,7 +162,9 @@ impl Folders {
     fn apply_article(&mut self, path: &Path, documents: &Documents, walked: &mut Walked) {
         let root = self.root_of(path);
         let shared: Arc<Path> = path.into();
-        let open = documents.read(path, |document| read_document(shared.clone(), document, None));
+        let open = documents.read(path, |document| {
+            read_document(shared.clone(), document, None)
+        });
         if let Some((file, article)) = open {
             let folder = self.ensure(&root, documents);
             folder.set_open_article(&shared, file, article);
@@ -172,7 +188,10 @@ impl Folders {
             true => loader::read_article(path),
             false => None,
         };
-        if article.is_none() && folder.workspace().article(path).is_none() && folder.snapshot().open(path).is_none() {
+        if article.is_none()
+            && folder.workspace().article(path).is_none()
+            && folder.snapshot().open(path).is_none()
+        {
             return;
         }
         folder.set_closed_article(&shared, article);
@@ -216,7 +235,9 @@ fn read_missing_bibliographies(folder: &mut Folder, path: &Path, documents: &Doc
         return;
     };
     let named = workspace.bibliography_paths(article).into_iter();
-    let missing: Vec<_> = named.filter(|path| workspace.bibliography(path).is_none()).collect();
+    let missing: Vec<_> = named
+        .filter(|path| workspace.bibliography(path).is_none())
+        .collect();
     for path in missing {
         read_bibliography(folder, path, documents);
     }
@@ -224,7 +245,10 @@ fn read_missing_bibliographies(folder: &mut Folder, path: &Path, documents: &Doc
 
 /// Puts the open bibliographies back in place where all of them were read from disk.
 fn refresh_open_bibliographies(folder: &mut Folder, documents: &Documents) {
-    let paths = folder.workspace().bibliographies().map(|file| file.path.clone());
+    let paths = folder
+        .workspace()
+        .bibliographies()
+        .map(|file| file.path.clone());
     let open: Vec<_> = paths.filter(|path| documents.is_open(path)).collect();
     for path in open {
         read_bibliography(folder, path, documents);
@@ -233,5 +257,9 @@ fn refresh_open_bibliographies(folder: &mut Folder, documents: &Documents) {
 
 fn extension_is_one_of(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    extension.is_some_and(|extension| {
+        extensions
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+    })
 }
