@@ -87,6 +87,8 @@ module.exports = grammar({
     $._unclosed_brace,
     $._literal_brace,
     $.attribute_key,
+    $._quote_start,
+    $._unclosed_quote,
     $._quote_open,
     $._value_text,
     $._quote_close,
@@ -275,6 +277,8 @@ module.exports = grammar({
         $.identifier,
         $.class,
         $.attribute,
+        alias($._attribute_without_value, $.attribute),
+        $._attribute_with_unclosed_quote,
         $.invalid_attribute,
         alias($._nul, $.invalid_attribute),
       )),
@@ -285,13 +289,22 @@ module.exports = grammar({
     identifier: _ => token(new RegExp(`#${NAME}`)),
     class: _ => token(new RegExp(`\\.${NAME}`)),
 
-    attribute: $ => prec.right(seq(
+    attribute: $ => seq(
       field('key', $.attribute_key),
       '=',
-      optional(field('value', choice($.quoted_value, $.bare_value))),
-    )),
+      field('value', choice($.quoted_value, $.bare_value)),
+    ),
+    // Apart from the rule above, so that the scanner is asked again behind a reused `key=` whether the quotation mark
+    // there has found its closing one. Its answer then does not fit, and the parser looks into the reused node.
+    _attribute_without_value: $ => prec.right(seq(field('key', $.attribute_key), '=')),
+    _attribute_with_unclosed_quote: $ => seq(
+      alias($._attribute_without_value, $.attribute),
+      $._unclosed_quote,
+      $.invalid_attribute,
+    ),
     bare_value: _ => token.immediate(new RegExp(`[^${BLANK}"'{}][^${BLANK}"{}]*`)),
     quoted_value: $ => seq(
+      $._quote_start,
       alias($._quote_open, '"'),
       optional(field('content', $.value_content)),
       alias($._quote_close, '"'),

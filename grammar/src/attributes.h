@@ -134,16 +134,20 @@ static bool scan_div_line(TSLexer *lexer, ScannerState *state, const bool *valid
   return finish(lexer, DIV_LABEL);
 }
 
-static bool scan_quote_open(TSLexer *lexer, ScannerState *state) {
+// At a quotation mark behind `=`. The answer depends on the text only, not on which of the two tokens is valid.
+static bool scan_quote_start(TSLexer *lexer, const ScannerState *state) {
   Lookahead ahead = {.lexer = lexer, .state = state, .budget = MAX_LIST_CHARACTERS};
   int32_t mark = lexer->lookahead;
   look_past(&ahead);
-  mark_end(lexer);
   Quote quote = look_past_quote(&ahead, mark);
-  if (!quote.closed || (quote.holds_brace && state->quote_missing)) {
-    return false;
-  }
-  state->quote_character = (uint8_t)mark;
+  bool closed = quote.closed && !(quote.holds_brace && state->quote_missing);
+  return finish(lexer, closed ? QUOTE_START : UNCLOSED_QUOTE);
+}
+
+static bool scan_quote_open(TSLexer *lexer, ScannerState *state) {
+  state->quote_character = (uint8_t)lexer->lookahead;
+  advance(lexer);
+  mark_end(lexer);
   return finish(lexer, QUOTE_OPEN);
 }
 
@@ -186,8 +190,8 @@ static bool scan_missing_brace(TSLexer *lexer, ScannerState *state) {
 // Between the braces, outside quotation marks.
 static bool scan_attribute(TSLexer *lexer, ScannerState *state, const bool *valid) {
   mark_end(lexer);
-  if (valid[QUOTE_OPEN] && (lexer->lookahead == '"' || lexer->lookahead == '\'')) {
-    return scan_quote_open(lexer, state);
+  if (valid[UNCLOSED_QUOTE] && (lexer->lookahead == '"' || lexer->lookahead == '\'')) {
+    return scan_quote_start(lexer, state);
   }
   if (lexer->lookahead == '}') {
     advance(lexer);

@@ -6,8 +6,10 @@
 #include "lookahead.h"
 #include "tokens.h"
 
-// Longer code spans, formulas and comments within a paragraph are taken for text.
+// Longer code spans and formulas are taken for text.
 #define MAX_OPAQUE_CHARACTERS 4096u
+// The same for comments within a paragraph. Nothing but this limit makes many unclosed ones linear.
+#define MAX_COMMENT_CHARACTERS 1024u
 // Generous, for data URIs; linear all the same, because a destination never holds `](`.
 #define MAX_DESTINATION_CHARACTERS 16384u
 #define MAX_TAG_CHARACTERS 4096u
@@ -209,6 +211,7 @@ static bool scan_angle_bracket(TSLexer *lexer, const ScannerState *state) {
   look_past(&ahead);
   if (lexer->lookahead == '!') {
     look_past(&ahead);
+    ahead.budget = MAX_COMMENT_CHARACTERS;
     return scan_inline_comment(&ahead);
   }
   bool closing = lexer->lookahead == '/' && look_past(&ahead);

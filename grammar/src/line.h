@@ -16,7 +16,7 @@
 #define MAX_LIST_INDENT 200u
 // A thematic break is told from nested list markers by its whole line. `- - - - …` asks at every marker,
 // so the answer must not cost the whole line each time.
-#define MAX_BREAK_CHARACTERS 1024u
+#define MAX_BREAK_CHARACTERS 512u
 // Longest indentation, and most quote markers, that a look-ahead steps over. It may start from many openers.
 #define MAX_PREFIX_LOOKAHEAD 256u
 

@@ -72,6 +72,9 @@ static bool scan(TSLexer *lexer, ScannerState *state, const bool *valid) {
   if (valid[LINE_PREFIX] && (is_blank(lexer->lookahead) || lexer->lookahead == '>')) {
     return scan_line_prefix(lexer, state);
   }
+  if (valid[QUOTE_OPEN]) {
+    return scan_quote_open(lexer, state);
+  }
   if (valid[VALUE_TEXT]) {
     return scan_value(lexer, state);
   }

@@ -52,6 +52,8 @@ enum TokenType {
   UNCLOSED_BRACE,        // `]{` that could open attributes, but no `}` follows
   LITERAL_BRACE,         // `]{` that could not, as in `]{{`
   ATTRIBUTE_KEY,
+  QUOTE_START,           // zero width: the quotation mark behind it has its closing one
+  UNCLOSED_QUOTE,        // zero width: it has not
   QUOTE_OPEN,
   VALUE_TEXT,
   QUOTE_CLOSE,

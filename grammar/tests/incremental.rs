@@ -156,3 +156,21 @@ fn edited_trees_equal_fresh_trees() {
         }
     }
 }
+
+/// Found by the test above after a million edits: the reused `k=` hid that the mark behind it opens a value now.
+#[test]
+fn a_quotation_mark_far_from_the_edit_opens_a_value() {
+    let change = |start, removed, inserted| Edit {
+        start,
+        removed,
+        inserted,
+    };
+    let chain = [
+        change(3, 2, "\n> b"),
+        change(1, 6, "]{.c k=\""),
+        change(12, 2, "#id"),
+        change(0, 0, "k=\"a b\""),
+        change(17, 4, "\r"),
+    ];
+    assert_eq!(replay("[@key \"```\"}", &chain), None);
+}

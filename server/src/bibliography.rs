@@ -53,6 +53,8 @@ pub struct Source {
     pub doi: Option<String>,
     /// A local copy, relative to the bibliography.
     pub file: Option<String>,
+    /// Whether the entry says that there are more authors (`and others`).
+    others: bool,
     record: Record,
 }
 
@@ -79,12 +81,13 @@ impl Source {
             url: None,
             doi: None,
             file: None,
+            others: false,
             record,
         }
     }
 
-    /// The formatted reference as plain text, in the style of the American Psychological Association. What the entry
-    /// does not state is left out. Formatted anew at each call, which takes about a millisecond.
+    /// The formatted reference as plain text, in the style of the Modern Language Association. What the entry does not
+    /// state is left out; where it states nothing, this is the key. Rendered anew at each call.
     pub fn reference(&self) -> String {
         reference::format(self)
     }
@@ -98,14 +101,18 @@ impl Source {
         doi.or_else(|| self.url.clone())
     }
 
-    /// Who wrote it, in one line: "A", "A and B", "A, B and C"; editors where no author is stated.
+    /// Who wrote it, in one line: "A", "A and B", "A, B and C", "A and others"; editors where no author is stated.
     pub fn author_line(&self) -> Option<String> {
         let (people, role) = match (self.authors.as_slice(), self.editors.as_slice()) {
             ([], editors @ [_]) => (editors, " (ed.)"),
             ([], editors) => (editors, " (eds.)"),
             (authors, _) => (authors, ""),
         };
-        match people {
+        let mut names: Vec<&str> = people.iter().map(String::as_str).collect();
+        if self.others && !names.is_empty() {
+            names.push("others");
+        }
+        match names.as_slice() {
             [] => None,
             [only] => Some(format!("{only}{role}")),
             [first @ .., last] => Some(format!("{} and {last}{role}", first.join(", "))),

@@ -3,7 +3,7 @@
 //! Reads Pandoc's `title`, `author`, `date` and `bibliography` and our own `source` and `key`; every other key belongs
 //! to another tool and is left alone. Markdown is left to `syntax`, citations to `bibliography`. Never fails.
 
-use crate::spanned::{Problem, Spanned};
+use crate::spanned::{Problem, Spanned, line_from};
 use crate::yaml::{self, Node, Value};
 
 #[cfg(test)]
@@ -42,26 +42,24 @@ pub struct Author {
 pub fn read(yaml: &str, offset: usize) -> FrontMatter {
     let mapping = yaml::read(yaml);
     let mut reader = Reader {
+        yaml,
         found: FrontMatter::default(),
     };
     reader.found.problems = mapping.problems;
-    for (index, entry) in mapping.entries.iter().enumerate() {
+    let mut seen = Vec::with_capacity(KEYS.len());
+    for entry in &mapping.entries {
         let Value::Scalar(name) = &entry.key.value else {
             continue;
         };
-        if !KEYS.contains(&name.as_str()) {
+        let Some(name) = KEYS.into_iter().find(|key| key == name) else {
+            continue;
+        };
+        if seen.contains(&name) {
+            let message = format!("`{name}` stands twice; the first counts, so delete one of them");
+            reader.complain(&entry.key, message);
             continue;
         }
-        if mapping.entries[..index]
-            .iter()
-            .any(|earlier| earlier.is(name))
-        {
-            reader.complain(
-                &entry.key,
-                format!("`{name}` stands twice; the first counts, so delete one of them"),
-            );
-            continue;
-        }
+        seen.push(name);
         reader.entry(name, &entry.value);
     }
     let mut found = reader.found;
@@ -73,16 +71,17 @@ pub fn read(yaml: &str, offset: usize) -> FrontMatter {
 /// The keys that are read here.
 const KEYS: [&str; 6] = ["title", "author", "date", "source", "key", "bibliography"];
 
-struct Reader {
+struct Reader<'y> {
+    yaml: &'y str,
     found: FrontMatter,
 }
 
-impl Reader {
+impl Reader<'_> {
+    /// Complains about the first line of `node`.
     fn complain(&mut self, node: &Node, message: String) {
-        self.found.problems.push(Problem {
-            range: node.range.clone(),
-            message,
-        });
+        let line = line_from(self.yaml, node.range.start);
+        let range = line.start..line.end.min(node.range.end).max(line.start);
+        self.found.problems.push(Problem { range, message });
     }
 
     fn entry(&mut self, name: &str, value: &Node) {
@@ -128,7 +127,7 @@ impl Reader {
             && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         if !good {
             self.found.problems.push(Problem {
-                range: key.range.clone(),
+                range: key.range.start..key.range.end.min(line_from(self.yaml, key.range.start).end).max(key.range.start),
                 message: format!(
                     "`key: {}` cannot be referred to; begin with a letter A to Z and go on with letters, digits, `_` and `-`, like `key: grand2025`",
                     shorten(&key.value)

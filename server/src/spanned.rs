@@ -26,3 +26,23 @@ pub struct Problem {
     /// A sentence that names the thing and the remedy.
     pub message: String,
 }
+
+/// Complaints underline no more of a line than this.
+const MAX_UNDERLINE: usize = 200;
+
+/// From `start` to the end of its line or of `text`, without blanks behind: where a complaint about what begins at
+/// `start` belongs. Very long lines are cut.
+pub(crate) fn line_from(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = floor(rest, MAX_UNDERLINE);
+    let line = rest[..end].split(['\n', '\r']).next().unwrap_or_default();
+    start..start + line.trim_end().len()
+}
+
+/// The nearest character boundary at or before `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}

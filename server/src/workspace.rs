@@ -4,6 +4,7 @@
 //! edits go on in the original as deltas of one article. Reading files is left to
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
+mod edits;
 mod footprint;
 mod lookup;
 mod topics;
@@ -18,7 +19,7 @@ pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
-use crate::reasoning::Clash;
+use crate::reasoning::{Clash, Grounds};
 use crate::text::Text;
 use footprint::Footprint;
 
@@ -36,6 +37,10 @@ pub struct Workspace {
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
     /// What follows for a topic, worked out when it is first asked for.
     conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
+    /// The articles with a reference to nothing: what may be meant depends on all the others.
+    dangling: imbl::OrdSet<ArticlePath>,
+    /// Which claims are cited, as far as anybody asked since the last edit.
+    grounds: Arc<Grounds<(ArticlePath, usize)>>,
 }
 
 /// An article with what the index holds of it.
@@ -99,6 +104,8 @@ impl Workspace {
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             conclusions: imbl::HashMap::new(),
+            dangling: imbl::OrdSet::new(),
+            grounds: Arc::default(),
         }
     }
 
@@ -152,60 +159,39 @@ impl Workspace {
         article: Option<Article>,
     ) -> BTreeSet<ArticlePath> {
         let old = self.articles.get(path).cloned();
-        let new = article.map(|article| {
-            Arc::new(Entry {
-                footprint: Footprint::of(&article, &self.config),
-                article: Arc::new(article),
-            })
-        });
-        let changed = Footprint::changed_names(
-            old.as_ref().map(|entry| &entry.footprint),
-            new.as_ref().map(|entry| &entry.footprint),
-        );
-        let mut affected = self.mentioning(&changed);
-        self.unlist(path, old.as_deref());
-        match new {
-            Some(entry) => {
-                self.list(path, &entry);
-                self.articles.insert(path.clone(), entry);
-            }
-            None => {
-                self.articles.remove(path);
-            }
-        }
-        for name in &changed {
-            if let Name::Topic(topic) = name {
-                self.conclusions.insert(topic.clone(), Arc::default());
-            }
-        }
-        affected.extend(self.mentioning(&changed));
-        affected.insert(path.clone());
-        affected
+        let new = article.map(|article| self.entry(article));
+        self.replace(path, old, new)
     }
 
     /// Puts many articles into a workspace that has none of them yet.
     pub fn fill(&mut self, articles: impl IntoIterator<Item = Article>) {
+        let mut paths = BTreeSet::new();
         for article in articles {
             let path = article.path.clone();
-            let entry = Arc::new(Entry {
-                footprint: Footprint::of(&article, &self.config),
-                article: Arc::new(article),
-            });
+            let entry = self.entry(article);
             for topic in entry.footprint.topics() {
                 self.conclusions.insert(topic.to_owned(), Arc::default());
             }
             self.list(&path, &entry);
-            self.articles.insert(path, entry);
+            self.articles.insert(path.clone(), entry);
+            paths.insert(path);
         }
+        self.note_dangling(&paths);
     }
 
-    /// Puts a bibliography in the place of its former version. Returns the articles that use it.
+    /// Puts a bibliography in the place of its former version. Returns the articles whose findings
+    /// may differ now.
     pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
         let path = file.path.clone();
         self.bibliographies.insert(path.clone(), Arc::new(file));
-        let uses = |article: &&Arc<Article>| self.bibliography_paths(article).contains(&path);
-        let users = self.articles().filter(uses);
-        users.map(|article| article.path.clone()).collect()
+        self.grounds = Arc::default();
+        let uses = |entry: &&Arc<Entry>| self.bibliography_paths(&entry.article).contains(&path);
+        let users: Vec<_> = self.articles.values().filter(uses).collect();
+        let mut affected: BTreeSet<_> =
+            users.iter().map(|user| user.article.path.clone()).collect();
+        let names = users.iter().flat_map(|user| user.footprint.names());
+        self.add_borrowers(names, &mut affected);
+        affected
     }
 
     /// The bibliographies that articles or the configuration name and nobody has read yet.
@@ -217,25 +203,11 @@ impl Workspace {
             .collect()
     }
 
-    fn list(&mut self, path: &ArticlePath, entry: &Entry) {
-        for name in entry.footprint.names() {
-            self.mentions
-                .entry(name.clone())
-                .or_default()
-                .insert(path.clone());
-        }
-    }
-
-    fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
-        for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
-            let Some(paths) = self.mentions.get_mut(name) else {
-                continue;
-            };
-            paths.remove(path);
-            if paths.is_empty() {
-                self.mentions.remove(name);
-            }
-        }
+    fn entry(&self, article: Article) -> Arc<Entry> {
+        Arc::new(Entry {
+            footprint: Footprint::of(&article, &self.config),
+            article: Arc::new(article),
+        })
     }
 }
 

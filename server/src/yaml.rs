@@ -4,12 +4,13 @@
 //! never expanded into structure (so no alias bomb), and nesting is limited by the parser. What the entries mean is
 //! left to the callers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use crate::spanned::{Problem, Spanned, floor, line_from};
 
-use crate::spanned::{Problem, Spanned};
+mod builder;
+
+use builder::Builder;
 
 /// After so many syntax errors the rest of a file is left unread, which bounds the work on hostile input.
 const MAX_PROBLEMS: usize = 50;
@@ -108,25 +109,37 @@ pub(crate) fn read(text: &str) -> Mapping {
         let outcome = builder.run(rest);
         let unfinished = builder.unfinished_key();
         let root = builder.finish();
+        let at = outcome
+            .as_ref()
+            .err()
+            .map(|error| start + error.marker().byte_offset().unwrap_or(0));
         match root {
             Some(Node {
-                value: Value::Map(entries),
+                value: Value::Map(mut entries),
                 ..
-            }) => mapping.entries.extend(entries),
+            }) => {
+                // Half a value is worse than none: `title: Europe: a force` is no article called "Europe".
+                entries.pop_if(|last| {
+                    at.is_some_and(|at| on_one_line(text, last.value.whole.end, at))
+                });
+                mapping.entries.extend(entries);
+            }
             Some(Node {
                 value: Value::Null, ..
             })
             | None => {}
             Some(node) => mapping.problems.push(Problem {
                 message: format!("expected `name: value` lines here, not {}", node.kind()),
-                range: first_line(text, node.range),
+                range: line_from(text, node.range.start),
             }),
         }
-        let Err(error) = outcome else { break };
-        let at = start + error.marker().byte_offset().unwrap_or(0);
-        // An unclosed quote or bracket is noticed only at the end of the text; the entry that opened it is to blame.
-        let at_end = text.get(at..).is_none_or(|after| after.trim().is_empty());
-        let blamed = unfinished.clone().filter(|_| at_end).unwrap_or(at);
+        let (Err(error), Some(at)) = (outcome, at) else {
+            break;
+        };
+        // An unclosed quote or bracket is noticed only at the next entry or at the end; the one that opened it is to blame.
+        let too_late =
+            text.get(at..).is_none_or(|after| after.trim().is_empty()) || starts_line(text, at);
+        let blamed = unfinished.filter(|_| too_late).unwrap_or(at);
         mapping.problems.push(Problem {
             range: rest_of_line(text, blamed),
             message: format!(
@@ -161,194 +174,25 @@ fn next_entry(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Whether `at` is the first byte of a line.
+fn starts_line(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n')
+}
+
+/// Whether no line ends between two places.
+fn on_one_line(text: &str, one: usize, other: usize) -> bool {
+    text.get(one.min(other)..one.max(other))
+        .is_some_and(|between| !between.contains('\n'))
+}
+
 /// From `at` to the end of its line; the whole line's words if nothing else stands there.
 fn rest_of_line(text: &str, at: usize) -> Range<usize> {
     let at = floor(text, at);
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    let from = if text[at..line_end].trim().is_empty() {
-        line_start
-    } else {
-        at
-    };
-    let words = &text[from..line_end];
-    let start = from + (words.len() - words.trim_start().len());
-    start..(from + words.trim_end().len()).max(start)
-}
-
-/// The part of `range` on its first line.
-fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let line = words.split('\n').next().unwrap_or_default().trim_end();
-    range.start..range.start + line.len()
-}
-
-/// The nearest character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
-}
-
-/// Turns the parser's events into nodes.
-struct Builder<'t> {
-    text: &'t str,
-    /// Where the parser's text starts in `text`.
-    start: usize,
-    open: Vec<Collection>,
-    root: Option<Node>,
-    /// Anchored scalars, the only thing an alias may stand for.
-    anchors: HashMap<usize, String>,
-}
-
-/// A list or map whose end has not come yet.
-struct Collection {
-    range: Range<usize>,
-    items: Items,
-}
-
-enum Items {
-    List(Vec<Node>),
-    Map {
-        entries: Vec<Entry>,
-        key: Option<Node>,
-    },
-}
-
-impl<'t> Builder<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
-        Builder {
-            text,
-            start,
-            open: Vec::new(),
-            root: None,
-            anchors: HashMap::new(),
-        }
+    let rest = line_from(text, at);
+    if !rest.is_empty() {
+        return rest;
     }
-
-    /// Reads the first document of `text`, up to the first syntax error.
-    fn run(&mut self, text: &str) -> Result<(), ScanError> {
-        let mut options = Options::default();
-        options.emit_unresolved_aliases = true;
-        options.set_emit_comments(false);
-        for event in Parser::new_from_str_with_options(text, options) {
-            let (event, span) = event?;
-            let range = span.byte_range().unwrap_or(0..0);
-            let range = self.start + range.start..self.start + range.end;
-            match event {
-                Event::DocumentEnd => break,
-                Event::Scalar(words, style, anchor, tag) => {
-                    if anchor != 0 {
-                        self.anchors.insert(anchor, words.to_string());
-                    }
-                    let plain = style == ScalarStyle::Plain && tag.is_none();
-                    let value = match &*words {
-                        "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                        words => Value::Scalar(words.to_owned()),
-                    };
-                    let (range, whole) = self.scalar_ranges(range, style);
-                    self.push(Node {
-                        range,
-                        whole,
-                        value,
-                    });
-                }
-                Event::Alias(anchor) => {
-                    let value = self
-                        .anchors
-                        .get(&anchor)
-                        .cloned()
-                        .map_or(Value::Alias, Value::Scalar);
-                    self.push(Node::new(range, value));
-                }
-                Event::UnresolvedAlias(_) => self.push(Node::new(range, Value::Alias)),
-                Event::SequenceStart(..) => {
-                    self.open.push(Collection {
-                        range,
-                        items: Items::List(Vec::new()),
-                    });
-                }
-                Event::MappingStart(..) => {
-                    let items = Items::Map {
-                        entries: Vec::new(),
-                        key: None,
-                    };
-                    self.open.push(Collection { range, items });
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(range),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Where the top-level entry starts that is not complete yet.
-    fn unfinished_key(&self) -> Option<usize> {
-        match &self.open.first()?.items {
-            Items::Map { key, .. } => key.as_ref().map(|key| key.range.start),
-            Items::List(_) => None,
-        }
-    }
-
-    /// The root; after an error, what was complete of a top-level mapping.
-    fn finish(mut self) -> Option<Node> {
-        if self.root.is_none() && !self.open.is_empty() {
-            let Collection { range, items, .. } = self.open.swap_remove(0);
-            if let Items::Map { entries, .. } = items {
-                self.root = Some(Node::new(range, Value::Map(entries)));
-            }
-        }
-        self.root
-    }
-
-    fn push(&mut self, node: Node) {
-        let Some(parent) = self.open.last_mut() else {
-            self.root.get_or_insert(node);
-            return;
-        };
-        parent.range.end = parent.range.end.max(node.whole.end);
-        match &mut parent.items {
-            Items::List(items) => items.push(node),
-            Items::Map { entries, key } => match key.take() {
-                None => *key = Some(node),
-                Some(key) => entries.push(Entry { key, value: node }),
-            },
-        }
-    }
-
-    fn close(&mut self, end: Range<usize>) {
-        let Some(Collection { mut range, items }) = self.open.pop() else {
-            return;
-        };
-        // A block collection ends where the next thing starts; only a bracket belongs to it.
-        if matches!(self.text.get(end.clone()), Some("]" | "}")) {
-            range.end = range.end.max(end.end);
-        }
-        let value = match items {
-            Items::List(items) => Value::List(items),
-            Items::Map { entries, .. } => Value::Map(entries),
-        };
-        self.push(Node::new(range, value));
-    }
-
-    /// Where a scalar's words stand, without quotation marks and with them; blank lines behind a block are no part.
-    fn scalar_ranges(
-        &self,
-        range: Range<usize>,
-        style: ScalarStyle,
-    ) -> (Range<usize>, Range<usize>) {
-        let source = self.text.get(range.clone()).unwrap_or_default();
-        match style {
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if source.len() >= 2 => {
-                (range.start + 1..range.end - 1, range)
-            }
-            _ => {
-                let words = range.start..range.start + source.trim_end().len();
-                (words.clone(), words)
-            }
-        }
-    }
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let blanks = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+    line_from(text, start + blanks)
 }

@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX → sources. `blocks` finds the entries, `fields` reads their fields and expands `@string`,
+//! BibTeX and BibLaTeX → sources. `blocks` finds the entries, `fields` reads their fields, `strings` expands `@string`,
 //! `inherit` applies `crossref` and `xdata`; here each entry is decoded on its own, in parallel.
 
 use biblatex::{ChunksExt, DateValue, Datetime, PermissiveType, Person};
@@ -10,13 +10,14 @@ use crate::spanned::Problem;
 mod blocks;
 mod fields;
 mod inherit;
+mod strings;
 
 use fields::{Field, RawEntry};
 
 /// Reads a whole `.bib` file.
 pub(super) fn read(text: &str) -> (Vec<Source>, Vec<Problem>) {
     let (blocks, mut problems) = blocks::split(text);
-    let strings = fields::Strings::read(text, &blocks, &mut problems);
+    let strings = strings::Strings::read(text, &blocks, &mut problems);
     let parsed: Vec<(Option<RawEntry>, Vec<Problem>)> = blocks
         .par_iter()
         .filter(|block| block.is_entry())
@@ -60,7 +61,7 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
             message,
         });
     };
-    let words = |name: &str| tidy(&plain(&parsed.get(name)?.format_verbatim()));
+    let words = |name: &str| tidy(&parsed.get(name)?.format_verbatim());
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
     let mut source = Source::new(
         entry.key,
@@ -73,6 +74,10 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
         (title, subtitle) => title.or(subtitle),
     };
     source.authors = people(parsed.author().unwrap_or_default());
+    source.others = source.authors.last().is_some_and(|last| last == "others");
+    if source.others {
+        source.authors.pop();
+    }
     source.editors = parsed
         .editors()
         .unwrap_or_default()
@@ -93,7 +98,7 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
         "institution",
         "school",
     ]);
-    source.url = first(&["url"]);
+    source.url = words("url");
     source.doi = words("doi").and_then(|doi| bare_doi(&doi));
     source.file = words("file").and_then(|file| local_copy(&file));
     Ok(source)
@@ -142,15 +147,10 @@ impl Written {
     }
 }
 
-/// LaTeX's tie is a blank here.
-fn plain(words: &str) -> String {
-    words.replace('~', " ")
-}
-
 fn people(persons: Vec<Person>) -> Vec<String> {
     let whole = |person: Person| {
         let pieces = [person.given_name, person.prefix, person.name, person.suffix];
-        tidy(&plain(&pieces.join(" ")))
+        tidy(&pieces.join(" "))
     };
     persons.into_iter().filter_map(whole).collect()
 }

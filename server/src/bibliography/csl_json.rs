@@ -7,8 +7,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Record, Source, bare_doi, date, tidy};
-use crate::spanned::Problem;
+use crate::spanned::{Problem, line_from};
 
+pub(super) mod entry;
 mod items;
 
 /// Reads a whole CSL-JSON file.
@@ -29,6 +30,16 @@ fn item(text: &str, range: Range<usize>) -> Result<Source, Problem> {
     let members: BTreeMap<String, &RawValue> = match serde_json::from_str(written) {
         Ok(members) => members,
         Err(error) => {
+            if error.is_eof() {
+                let message = format!(
+                    "{} is left out because it is never closed; add the missing `}}`",
+                    name(written)
+                );
+                return Err(Problem {
+                    range: line_of(text, range.start, &range),
+                    message,
+                });
+            }
             let at = range.start + offset(written, error.line(), error.column());
             let reason = error.to_string();
             let reason = reason.split(" at line ").next().unwrap_or_default();
@@ -197,11 +208,8 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// From `at` to the end of its line, within the item.
 fn line_of(text: &str, at: usize, item: &Range<usize>) -> Range<usize> {
-    let line = text
-        .get(at..item.end)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    at..at + line.trim_end().len()
+    let line = line_from(text, at);
+    line.start..line.end.min(item.end)
 }
 
 /// How a message calls an item that cannot be read: by its id, if that can be made out.

@@ -3,9 +3,10 @@
 
 use hayagriva::types::{Date, Person};
 use hayagriva::{Entry, io};
+use rayon::prelude::*;
 
 use super::{Record, Source, bare_doi, date, tidy};
-use crate::spanned::Problem;
+use crate::spanned::{Problem, line_from};
 use crate::yaml::{self, Value};
 
 /// Reads a whole YAML bibliography.
@@ -13,52 +14,51 @@ pub(super) fn read(text: &str) -> (Vec<Source>, Vec<Problem>) {
     let mapping = yaml::read(text);
     let mut problems = mapping.problems;
     let mut sources = Vec::with_capacity(mapping.entries.len());
-    for yaml::Entry { key, value } in mapping.entries {
-        let Value::Scalar(name) = &key.value else {
-            let message = "a citation key must be a word, like `grand2025:`".to_owned();
-            problems.push(Problem {
-                range: key.range,
-                message,
-            });
-            continue;
-        };
-        let range = key.whole.start..value.whole.end.max(key.whole.end);
-        let written = text.get(range.clone()).unwrap_or_default();
-        match entry(written) {
-            Ok(entry) => {
-                let mut source = Source::new(
-                    name.clone(),
-                    key.range,
-                    range,
-                    Record::Hayagriva(written.into()),
-                );
-                describe(&mut source, &entry);
-                source.file = value
-                    .get("file")
-                    .and_then(|file| tidy(&file.scalar()?.value));
-                sources.push(source);
-            }
-            Err(Broken { at, reason }) => {
-                let line = written
-                    .get(at..)
-                    .and_then(|rest| rest.lines().next())
-                    .unwrap_or_default()
-                    .trim_end();
-                let place = if line.is_empty() {
-                    key.range
-                } else {
-                    range.start + at..range.start + at + line.len()
-                };
-                problems.push(Problem {
-                    range: place,
-                    message: format!(
-                        "`{name}` is left out because it cannot be read: {reason}; correct it here, and give it a type, like `type: Article`"
-                    ),
-                });
-            }
+    let outcomes: Vec<_> = mapping
+        .entries
+        .into_par_iter()
+        .map(|entry| source(text, entry))
+        .collect();
+    for outcome in outcomes {
+        match outcome {
+            Ok(source) => sources.push(source),
+            Err(problem) => problems.push(problem),
         }
     }
     (sources, problems)
+}
+
+fn source(text: &str, entry: yaml::Entry) -> Result<Source, Problem> {
+    let yaml::Entry { key, value } = entry;
+    let Value::Scalar(name) = key.value else {
+        let message = "a citation key must be a word, like `grand2025:`".to_owned();
+        return Err(Problem {
+            range: line_from(text, key.range.start),
+            message,
+        });
+    };
+    let range = key.whole.start..value.whole.end.max(key.whole.end);
+    let written = text.get(range.clone()).unwrap_or_default();
+    match self::entry(written) {
+        Ok(entry) => {
+            let mut source = Source::new(name, key.range, range, Record::Hayagriva(written.into()));
+            describe(&mut source, &entry);
+            source.file = value
+                .get("file")
+                .and_then(|file| tidy(&file.scalar()?.value));
+            Ok(source)
+        }
+        Err(Broken { at, reason }) => {
+            let line = line_from(text, range.start + at);
+            Err(Problem {
+                range: if line.is_empty() { key.range } else { line },
+                message: format!(
+                    "`{name}` is left out because it cannot be read: {reason}; correct it here, and give it a type, like \
+                     `type: Article`"
+                ),
+            })
+        }
+    }
 }
 
 /// Why an entry cannot be read, and at which byte of it.

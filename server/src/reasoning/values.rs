@@ -10,7 +10,7 @@ use crate::speaker::Speaker;
 use crate::value::Value;
 
 /// What one claim says of a topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Position {
     /// The value.
     pub value: Value,
@@ -44,35 +44,137 @@ impl Position {
     }
 }
 
+/// The positions of the same speakers, each view of theirs once, in order.
+struct Group<'a> {
+    speakers: &'a BTreeSet<Speaker>,
+    members: Vec<usize>,
+    /// The greatest lower and the smallest upper end, where all are asserted numbers of one unit.
+    overlap: Option<Overlap<'a>>,
+}
+
+/// What all the intervals of a group have in common: empty where the low end lies above the high.
+#[derive(Clone, Copy)]
+struct Overlap<'a> {
+    low: f64,
+    high: f64,
+    unit: Option<&'a str>,
+}
+
 /// The clashes among positions on one topic: one for each speaker who contradicts themselves, one
 /// for each two who dispute. `positions` are in the order in which ties are settled; of several
 /// clashes between the same speakers the first pair is kept.
 pub fn clashes(positions: &[Position]) -> Vec<Clash> {
-    let mut found = BTreeMap::new();
-    for (second, later) in positions.iter().enumerate() {
-        for (first, earlier) in positions[..second].iter().enumerate() {
-            if !earlier.excludes(later) {
-                continue;
-            }
-            let Some(opposition) = earlier.commitment.opposes(&later.commitment) else {
+    let groups = group(positions);
+    let mut found: BTreeMap<_, Clash> = BTreeMap::new();
+    for (place, one) in groups.iter().enumerate() {
+        for other in &groups[place..] {
+            let Some(clash) = first_clash(positions, one, other) else {
                 continue;
             };
-            let between = match &opposition {
+            let between = match &clash.opposition {
                 Opposition::Contradiction(same) => (same.clone(), same.clone()),
-                Opposition::Dispute => {
-                    in_order(&earlier.commitment.speakers, &later.commitment.speakers)
-                }
+                Opposition::Dispute => in_order(one.speakers, other.speakers),
             };
-            found.entry(between).or_insert(Clash {
-                first,
-                second,
-                opposition,
-            });
+            let kept = found.entry(between).or_insert_with(|| clash.clone());
+            if (clash.second, clash.first) < (kept.second, kept.first) {
+                *kept = clash;
+            }
         }
     }
     let mut clashes: Vec<_> = found.into_values().collect();
     clashes.sort_by_key(|clash| (clash.second, clash.first));
     clashes
+}
+
+fn group(positions: &[Position]) -> Vec<Group<'_>> {
+    let mut groups: BTreeMap<&BTreeSet<Speaker>, Vec<usize>> = BTreeMap::new();
+    for (index, position) in positions.iter().enumerate() {
+        let members = groups.entry(&position.commitment.speakers).or_default();
+        // Who says the same thing twice adds nothing; only neighbours are compared, so that long
+        // lists stay cheap.
+        if members
+            .last()
+            .is_none_or(|last| positions[*last] != *position)
+        {
+            members.push(index);
+        }
+    }
+    let groups = groups.into_iter();
+    groups
+        .map(|(speakers, members)| Group {
+            overlap: common(members.iter().map(|index| &positions[*index])),
+            speakers,
+            members,
+        })
+        .collect()
+}
+
+fn common<'a>(positions: impl Iterator<Item = &'a Position>) -> Option<Overlap<'a>> {
+    let mut overlap: Option<Overlap<'a>> = None;
+    for position in positions {
+        let Value::Number { bounds, unit } = &position.value else {
+            return None;
+        };
+        let open = bounds.above_low || bounds.below_high;
+        if open || position.commitment.affirms() != Some(true) {
+            return None;
+        }
+        let this = Overlap {
+            low: bounds.low,
+            high: bounds.high,
+            unit: unit.as_deref(),
+        };
+        overlap = Some(overlap.map_or(Some(this), |overlap| overlap.meet(this))?);
+    }
+    overlap
+}
+
+impl<'a> Overlap<'a> {
+    /// What both have in common; `None` where the units differ.
+    fn meet(self, other: Self) -> Option<Self> {
+        (self.unit == other.unit).then_some(Self {
+            low: self.low.max(other.low),
+            high: self.high.min(other.high),
+            unit: self.unit,
+        })
+    }
+}
+
+/// The first two positions that exclude each other, one of either group.
+fn first_clash(positions: &[Position], one: &Group<'_>, other: &Group<'_>) -> Option<Clash> {
+    // By Helly's theorem nothing clashes where all have a number in common, whatever the dates.
+    let overlap = one.overlap.zip(other.overlap);
+    let overlap = overlap.and_then(|(one, other)| one.meet(other));
+    if overlap.is_some_and(|overlap| overlap.low <= overlap.high) {
+        return None;
+    }
+    let opposition = |first: usize, second: usize| {
+        let (earlier, later) = (&positions[first], &positions[second]);
+        let excludes = earlier.excludes(later);
+        excludes.then(|| earlier.commitment.opposes(&later.commitment))?
+    };
+    let clash = |(first, second)| {
+        opposition(first, second).map(|opposition| Clash {
+            first,
+            second,
+            opposition,
+        })
+    };
+    let later_in = |earlier: &Group<'_>, later: &Group<'_>| {
+        let mut pairs = later.members.iter().flat_map(|second| {
+            let before = earlier
+                .members
+                .iter()
+                .take_while(move |first| *first < second);
+            before.map(move |first| (*first, *second))
+        });
+        pairs.find_map(clash)
+    };
+    let found = [later_in(one, other), later_in(other, one)];
+    found
+        .into_iter()
+        .flatten()
+        .min_by_key(|clash| (clash.second, clash.first))
 }
 
 fn in_order(

@@ -1,6 +1,7 @@
 //! One speaker gives a topic two values that exclude each other.
 
 use super::conflicts::{by_value, topic_label, value_said};
+use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::reasoning::Opposition;
@@ -18,10 +19,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "{} says {} about {} and elsewhere {}, in {}: correct one, say when each holds (`valid`), or mark a change of mind with `supersedes`.",
+            "{} cannot mean both about {}: {} in {}, and {} in {}; correct one, say when each holds with `valid`, or mark a change of mind with `supersedes`",
             conflict.same_speakers(subject, same),
-            value_said(conflict.here),
             topic_label(subject, conflict.here),
+            value_said(conflict.here),
+            title(conflict.here),
             value_said(conflict.there),
             conflict.the_other(),
         );

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::subject::quoted;
+use super::subject::{quoted, title_seen_from};
 use super::{Finding, Rule, Subject};
 use crate::model::Target;
 use crate::reasoning::Opposition;
 use crate::speaker::{Speaker, name_list};
-use crate::vocabulary::Verb;
+use crate::vocabulary::{Stance, Verb};
 use crate::workspace::{ArticlePath, ClaimRef};
 
 /// Two claims that exclude each other, and how their speakers stand to each other.
@@ -39,8 +39,8 @@ impl<'a> Conflict<'a> {
         let note = match (undated.count(), &self.opposition) {
             // A dispute accuses nobody, so nobody needs to be told how to get out of it.
             (0, _) | (_, Opposition::Dispute) => "",
-            (1, _) => " (One of them is undated and counts as always valid.)",
-            (_, _) => " (Both are undated and count as always valid.)",
+            (1, _) => " (one of them is undated and counts as always valid)",
+            (_, _) => " (both are undated and count as always valid)",
         };
         Finding {
             related: vec![subject.related_claim(self.there)],
@@ -48,11 +48,14 @@ impl<'a> Conflict<'a> {
         }
     }
 
-    /// The other claim in a few words: its words and, where it has one, its name.
+    /// The other claim: its words and, where it has one, its name as this article would write it.
     pub(super) fn the_other(&self) -> String {
         let words = quoted(self.there.claim.proposition());
-        match self.there.full_name() {
-            Some(name) => format!("{words} (`{name}`)"),
+        match self.there.claim.id {
+            Some(_) => {
+                let title = title_seen_from(self.here.article, self.there);
+                format!("{title} ({words})")
+            }
             None => words,
         }
     }
@@ -76,15 +79,10 @@ pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
                 continue;
             }
             let elsewhere = contradicted(subject, there).contains(&here) && is_earlier(here, there);
-            let commitments = [here, there].map(|claim| subject.workspace.commitment(claim));
-            // `contradicts` speaks of the propositions as written: denying one agrees with the other.
-            let both_affirmed = commitments
-                .iter()
-                .all(|commitment| commitment.affirms() == Some(true));
-            if elsewhere || !both_affirmed {
+            if elsewhere || !both_affirmed(here, there) {
                 continue;
             }
-            let [one, other] = commitments;
+            let [one, other] = [here, there].map(|claim| subject.workspace.commitment(claim));
             conflicts.extend(one.opposes(&other).map(|opposition| Conflict {
                 here,
                 there,
@@ -96,6 +94,7 @@ pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
 }
 
 /// The conflicts between values that belong to this article: those whose later claim stands here.
+/// A conflict that is declared as well is reported as such, and only once.
 pub(super) fn by_value<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
     let workspace = subject.workspace;
     let topics: BTreeSet<_> = subject
@@ -116,7 +115,7 @@ pub(super) fn by_value<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
             let Some((there, here)) = claim(clash.first).zip(claim(clash.second)) else {
                 continue;
             };
-            if here.article.path == *subject.path() {
+            if here.article.path == *subject.path() && !is_declared(subject, here, there) {
                 conflicts.push(Conflict {
                     here,
                     there,
@@ -140,7 +139,7 @@ pub(super) fn topic_label(subject: &Subject<'_>, claim: ClaimRef<'_>) -> String 
 pub(super) fn value_said(claim: ClaimRef<'_>) -> String {
     let value = claim.claim.value.as_ref().map_or("", |value| &value.value);
     match claim.claim.stance {
-        crate::vocabulary::Stance::Denies => format!("not “{value}”"),
+        Stance::Denies => format!("not “{value}”"),
         _ => format!("“{value}”"),
     }
 }
@@ -155,6 +154,19 @@ fn contradicted<'a>(subject: &Subject<'a>, claim: ClaimRef<'a>) -> Vec<ClaimRef<
     references
         .filter_map(|reference| subject.workspace.resolve(claim.article, reference).ok())
         .collect()
+}
+
+fn is_declared(subject: &Subject<'_>, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
+    let declares =
+        contradicted(subject, one).contains(&other) || contradicted(subject, other).contains(&one);
+    declares && both_affirmed(one, other)
+}
+
+/// `contradicts` speaks of the propositions as written: denying one agrees with the other.
+fn both_affirmed(one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
+    [one, other]
+        .iter()
+        .all(|claim| claim.claim.stance == Stance::Asserts)
 }
 
 /// Whether a claim was made before another: by date, then path and position.

@@ -1,6 +1,7 @@
 //! One speaker holds two claims that are declared to exclude each other.
 
-use super::conflicts::{declared};
+use super::conflicts::declared;
+use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::reasoning::Opposition;
@@ -18,8 +19,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "{} cannot hold both this and {}: withdraw one, say when each holds (`valid`), or mark a change of mind with `supersedes`.",
+            "{} cannot hold both {} and {}: withdraw one, say when each holds with `valid`, or mark a change of mind with `supersedes`",
             conflict.same_speakers(subject, same),
+            title(conflict.here),
             conflict.the_other(),
         );
         findings.push(conflict.finding(subject, &RULE, &message));

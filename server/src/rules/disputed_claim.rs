@@ -1,6 +1,7 @@
 //! Two speakers hold claims that are declared to exclude each other.
 
-use super::conflicts::{declared};
+use super::conflicts::declared;
+use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::reasoning::Opposition;
@@ -18,9 +19,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} and {} disagree: this contradicts {}.",
+            "{} against {}: {} contradicts {}",
             subject.speakers(conflict.here),
             subject.speakers(conflict.there),
+            title(conflict.here),
             conflict.the_other(),
         );
         findings.push(conflict.finding(subject, &RULE, &message));

@@ -1,6 +1,7 @@
 //! Two speakers give a topic values that exclude each other.
 
 use super::conflicts::{by_value, topic_label, value_said};
+use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::reasoning::Opposition;
@@ -18,11 +19,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} and {} disagree about {}: {} here, {} in {}.",
+            "{} against {} about {}: {} in {}, {} in {}",
             subject.speakers(conflict.here),
             subject.speakers(conflict.there),
             topic_label(subject, conflict.here),
             value_said(conflict.here),
+            title(conflict.here),
             value_said(conflict.there),
             conflict.the_other(),
         );

@@ -12,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(article) = subject.article() else { return };
+    let Some(article) = subject.article() else {
+        return;
+    };
     let paths = subject.workspace.articles_with_key(&article.key);
     // The first by path keeps the key; every further one is told.
     if paths.first().is_none_or(|first| *first == article.path) {
@@ -20,12 +22,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let written = article.front_matter.key.as_ref();
     let range = written.map_or(0..0, |key| key.range.clone());
+    let first = &paths[0];
+    let shown = first
+        .strip_prefix(subject.workspace.root())
+        .unwrap_or(first);
     let message = format!(
-        "another article is called `{0}` already: give this one a key of its own in its front matter, such as `key: {0}-2`",
-        article.key
+        "“{1}” is called `{0}` already: give this article a key of its own in its front matter, such as `key: {0}-2`",
+        article.key,
+        shown.display()
     );
     let mut finding = subject.finding(&RULE, range, message);
-    let first = &paths[0];
     let other = subject.workspace.article(first);
     let key = other.and_then(|other| other.front_matter.key.as_ref());
     finding.related.push(Related {

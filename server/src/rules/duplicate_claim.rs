@@ -1,5 +1,6 @@
 //! Two claims of one article under one id: a reference to either could mean the other.
 
+use super::subject::quoted;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::workspace::ClaimRef;
@@ -14,13 +15,17 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in subject.claims() {
         let Some(id) = &claim.claim.id else { continue };
-        let Some(first) = claim.article.claim(&id.value).filter(|first| first.index != claim.claim.index)
+        let Some(first) = claim
+            .article
+            .claim(&id.value)
+            .filter(|first| first.index != claim.claim.index)
         else {
             continue;
         };
         let message = format!(
-            "`#{}` names another claim of this article already: references go to the first, so rename this one",
-            id.value
+            "`#{}` names another claim of this article already, {}: references go to that one, so rename this one",
+            id.value,
+            quoted(first.proposition())
         );
         let first = ClaimRef {
             article: claim.article,

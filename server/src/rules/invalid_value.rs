@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     subject.report_problems(ProblemKind::InvalidValue, &RULE, findings);
     for claim in subject.claims() {
-        let Some((topic, written)) = claim.claim.topic.as_ref().zip(claim.claim.value.as_ref()) else {
+        let Some((topic, written)) = claim.claim.topic.as_ref().zip(claim.claim.value.as_ref())
+        else {
             continue;
         };
         if let Some(problem) = judge(subject, &topic.value, &written.value) {
@@ -37,12 +38,22 @@ fn judge(subject: &Subject<'_>, topic: &str, written: &str) -> Option<String> {
         Ok(value) => value,
         Err(invalid) => return Some(invalid.to_string()),
     };
+    if let Value::Name(name) = &value
+        && let answer @ ("yes" | "no") = name.to_lowercase().as_str()
+    {
+        return Some(format!(
+            "“{name}” would be a name: write `{answer}` in lower case"
+        ));
+    }
     let declared = &subject.workspace.config().topics.get(topic)?.values;
     match value {
         Value::Name(name) if !declared.is_empty() && !declared.contains(&name) => {
             let nearest = did_you_mean(&name, declared.iter().map(String::as_str));
             let names = declared.join(", ");
-            Some(format!("“{name}” is none of {names}{}", suggestion(nearest)))
+            Some(format!(
+                "“{name}” is none of {names}{}",
+                suggestion(nearest)
+            ))
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::subject::title;
+use super::subject::{title, title_seen_from};
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::model::{Relation, Target};
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 title(claim),
                 earlier.verb.word(),
                 later.verb.word(),
-                title(target),
+                title_seen_from(claim.article, target),
             );
             findings.push(Finding {
                 claim: claim.full_name(),
@@ -53,7 +53,8 @@ fn by_target<'a>(
 ) -> Vec<(ClaimRef<'a>, Vec<&'a Relation>)> {
     let mut targets = BTreeMap::new();
     for relation in &claim.claim.relations {
-        let speaks = is_for(relation.verb) || matches!(relation.verb, Verb::Attacks | Verb::Contradicts);
+        let speaks =
+            is_for(relation.verb) || matches!(relation.verb, Verb::Attacks | Verb::Contradicts);
         let Target::Claim(reference) = &relation.target else {
             continue;
         };
@@ -62,7 +63,9 @@ fn by_target<'a>(
             && speaks
             && target != claim
         {
-            let group = targets.entry(target.place()).or_insert((target, Vec::new()));
+            let group = targets
+                .entry(target.place())
+                .or_insert((target, Vec::new()));
             group.1.push(relation);
         }
     }

@@ -216,3 +216,11 @@ pub(super) fn title(claim: ClaimRef<'_>) -> String {
         None => quoted(claim.claim.proposition()),
     }
 }
+
+/// How to call a claim in a message about an article: one of another article with that one's key.
+pub(super) fn title_seen_from(article: &Article, claim: ClaimRef<'_>) -> String {
+    match claim.full_name() {
+        Some(name) if claim.article.path != article.path => format!("`{name}`"),
+        _ => title(claim),
+    }
+}

@@ -29,14 +29,22 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn explain(workspace: &Workspace, from: &Article, reference: &Reference, unresolved: &Unresolved) -> String {
+fn explain(
+    workspace: &Workspace,
+    from: &Article,
+    reference: &Reference,
+    unresolved: &Unresolved,
+) -> String {
     let id = &reference.claim;
     match unresolved {
         Unresolved::NoArticle(key) => {
             let nearest = did_you_mean(key, workspace.article_keys());
             let nearest = nearest.map(|key| format!("{key}#{id}"));
-            let suggestion = suggestion(nearest.as_deref());
-            format!("no annotated article is called `{key}`{suggestion}")
+            let advice = match nearest {
+                Some(nearest) => suggestion(Some(&nearest)),
+                None => ": correct the name, or annotate that article".to_owned(),
+            };
+            format!("no annotated article is called `{key}`{advice}")
         }
         Unresolved::NoClaim(key) => {
             let here = *key == from.key;
@@ -45,10 +53,15 @@ fn explain(workspace: &Workspace, from: &Article, reference: &Reference, unresol
                 false => format!("{key}#{nearest}"),
             });
             let elsewhere = || claim_elsewhere(workspace, id).filter(|_| here);
-            let suggestion = suggestion(nearest.or_else(elsewhere).as_deref());
+            let advice = match nearest.or_else(elsewhere) {
+                Some(nearest) => suggestion(Some(&nearest)),
+                None => {
+                    format!(": correct the name, or give the claim that is meant the id `#{id}`")
+                }
+            };
             match here {
-                true => format!("this article has no claim `#{id}`{suggestion}"),
-                false => format!("`{key}` has no claim `#{id}`{suggestion}"),
+                true => format!("this article has no claim `#{id}`{advice}"),
+                false => format!("`{key}` has no claim `#{id}`{advice}"),
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::model::{Article, Claim, Reference};
 use crate::speaker::{Speaker, voices};
 use crate::text::Encoding;
+use crate::vocabulary::Verb;
 
 /// Something articles can have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,8 @@ pub enum Name {
     Article(String),
     /// A claim: its article's key and its id.
     Claim(String, String),
+    /// The claim that a later one supersedes: its article's key and its id.
+    Superseded(String, String),
     /// A topic's key.
     Topic(String),
     /// A citation key.
@@ -111,6 +114,9 @@ impl Footprint {
                     .or_default()
                     .push((claim.index, place));
                 let said = meaning ^ hash(relation.verb.word());
+                if relation.verb == Verb::Supersedes {
+                    self.say(Name::Superseded(target.0.clone(), target.1.clone()), said);
+                }
                 self.say(Name::Claim(target.0, target.1), said);
             }
         }
@@ -130,7 +136,7 @@ pub(super) fn target_name(article: &Article, reference: &Reference) -> (String, 
 }
 
 /// Everything about a claim that another article's findings may show or depend on, its line and
-/// column included: related information points there.
+/// column included: related information points there, and its number: conclusions are kept by it.
 fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
     let place = |offset| article.text.position(offset, Encoding::Utf8);
     let speakers = voices(config, article, claim);
@@ -138,9 +144,15 @@ fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
         .iter()
         .map(|voice| (&voice.speaker, &voice.name))
         .collect();
+    let front_matter = &article.front_matter;
+    let bibliography = front_matter.bibliography.iter().map(|name| &name.value);
+    let citations = claim.citations.iter().map(|citation| &citation.key.value);
     hash(&(
-        place(claim.range.start),
-        place(claim.range.end),
+        (
+            claim.index,
+            place(claim.range.start),
+            place(claim.range.end),
+        ),
         names,
         (
             claim.proposition(),
@@ -155,16 +167,9 @@ fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
             .as_ref()
             .map_or(article.date, |date| Some(date.value)),
         claim.valid.as_ref().map(|valid| valid.value),
-        claim
-            .citations
-            .iter()
-            .map(|citation| &citation.key.value)
-            .collect::<Vec<_>>(),
-        article
-            .front_matter
-            .source
-            .as_ref()
-            .map(|source| &source.value),
+        citations.collect::<Vec<_>>(),
+        front_matter.source.as_ref().map(|source| &source.value),
+        bibliography.collect::<Vec<_>>(),
     ))
 }
 

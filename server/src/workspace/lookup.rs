@@ -9,7 +9,7 @@ use super::{ArticlePath, Name, SourceFile, Workspace};
 use crate::bibliography::Source;
 use crate::date::Period;
 use crate::model::{Article, Claim, Reference, Relation};
-use crate::reasoning::{Commitment, shortest_chain};
+use crate::reasoning::Commitment;
 use crate::speaker::{Speaker, Voice, authors, is_reported, voices};
 use crate::vocabulary::Verb;
 
@@ -84,10 +84,7 @@ impl Workspace {
             .as_ref()
             .is_none_or(|key| *key == article.key);
         let here = self.article(&article.path).filter(|_| own);
-        let here = here
-            .into_iter()
-            .cloned()
-            .map(|article| article.path.clone());
+        let here = here.into_iter().map(|article| article.path.clone());
         let key = reference.article.as_ref().unwrap_or(&article.key);
         let paths = here.chain(self.articles_with_key(key));
         let mut known = false;
@@ -264,10 +261,10 @@ impl Workspace {
         is_reported(&self.config, claim.article, claim.claim)
     }
 
-    /// The chain from a claim to the nearest one with a citation, along what supports, entails or
-    /// restates it; `None` where the claim is uncited.
-    pub fn citation_chain(&self, claim: ClaimRef<'_>) -> Option<Vec<ClaimRef<'_>>> {
-        let chain = shortest_chain(
+    /// Whether a claim can be checked: it cites, or something that supports, entails or restates it
+    /// does, or something that supports that.
+    pub fn is_cited(&self, claim: ClaimRef<'_>) -> bool {
+        self.grounds.is_grounded(
             claim.place(),
             |(path, index)| {
                 self.claim(path, *index)
@@ -281,11 +278,7 @@ impl Workspace {
                     .filter(|incoming| incoming.relation.verb.carries_citation());
                 lenders.map(|incoming| incoming.from.place()).collect()
             },
-        )?;
-        chain
-            .iter()
-            .map(|(path, index)| self.claim(path, *index))
-            .collect()
+        )
     }
 
     /// The claims a claim's relation names, as far as they exist.

@@ -42,7 +42,7 @@ fn an_empty_file_is_no_article() {
 
 #[test]
 fn a_single_line_of_fifty_megabytes() {
-    let mut line = "Troops [and tanks ".repeat(50_000_000 / 18);
+    let mut line = "Troops and tanks ".repeat(50_000_000 / 17);
     line += "[x]{.claim}";
     let run = check("a.md", line.as_bytes());
     run.shows("warning[uncited-claim]")
@@ -113,9 +113,9 @@ fn a_bibliography_that_is_a_folder_or_is_not_there() {
     );
     folder.write("here.bib/inner.txt", b"");
     let run = folder.check(&["."]);
-    run.ends_with(1)
-        .shows("beside.md:1:1")
-        .shows("a.md:4:18: error[unknown-source]");
+    // The citation itself is no finding: nobody knows what the bibliographies hold.
+    run.ends_with(1).shows("beside.md:1:1");
+    assert!(run.of_rule("unknown-source").is_empty(), "{run:#?}");
     assert_eq!(run.of_rule("invalid-bibliography").len(), 2, "{run:#?}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::spanned::Problem;
+use crate::spanned::{Problem, line_from};
 
 /// Braces nested deeper than this are no bibliography; the limit protects the recursive decoder.
 const MAX_DEPTH: usize = 100;
@@ -33,16 +33,30 @@ pub(super) fn split(text: &str) -> (Vec<Block>, Vec<Problem>) {
     let mut blocks = Vec::new();
     let mut problems = Vec::new();
     let mut at = 0;
+    let is_comment = |line_start: usize| {
+        text[line_start..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with('%')
+    };
+    // Both change at most once a line or a file, so that many `@` on a long line cost no more than few.
+    let (mut commented, mut open_comment) = (is_comment(0), false);
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('@')) {
         let start = at + found;
+        if let Some(newline) = text[at..start].rfind('\n') {
+            commented = is_comment(at + newline + 1);
+        }
         at = start + 1;
+        if commented {
+            continue;
+        }
         let Some(opening) = Opening::at(text, start) else {
             continue;
         };
         let kind = opening.kind.to_ascii_lowercase();
-        match end_of(text, &opening, kind == "comment") {
+        match end_of(text, &opening, kind == "comment" && !open_comment) {
             Ok(end) => {
                 at = end.close + 1;
+                commented = false;
                 let range = start..at;
                 let too_much = if end.depth > MAX_DEPTH {
                     Some(format!("its braces are nested more than {MAX_DEPTH} deep"))
@@ -57,7 +71,7 @@ pub(super) fn split(text: &str) -> (Vec<Block>, Vec<Problem>) {
                             "{} is left out because {reason}; shorten it",
                             name(text, &opening)
                         ),
-                        range: head(text, start),
+                        range: line_from(text, start),
                     }),
                     None => blocks.push(Block {
                         kind,
@@ -68,9 +82,10 @@ pub(super) fn split(text: &str) -> (Vec<Block>, Vec<Problem>) {
             }
             Err(resume) => {
                 at = resume;
+                open_comment |= kind == "comment";
                 let closing = if opening.round { ')' } else { '}' };
                 problems.push(Problem {
-                    range: head(text, start),
+                    range: line_from(text, start),
                     message: format!(
                         "{} is left out because it is never closed; add the missing `{closing}`, or look for a brace too many in it",
                         name(text, &opening)
@@ -90,12 +105,8 @@ struct Opening<'t> {
 }
 
 impl<'t> Opening<'t> {
-    /// The opening at the `@` at `start`; none if that sign is part of a comment or of other words.
+    /// The opening at the `@` at `start`; none if that sign is part of other words.
     fn at(text: &'t str, start: usize) -> Option<Opening<'t>> {
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        if text[line_start..start].trim_start().starts_with('%') {
-            return None;
-        }
         let rest = text.get(start + 1..)?;
         let kind_start = rest.len() - rest.trim_start().len();
         let kind = &rest[kind_start..];
@@ -171,19 +182,11 @@ fn opens_line(text: &str, at: usize) -> bool {
     (before.is_empty() || before.ends_with(['\n', '\r'])) && Opening::at(text, at).is_some()
 }
 
-/// The block's first line.
-fn head(text: &str, start: usize) -> Range<usize> {
-    let line = text[start..].lines().next().unwrap_or_default();
-    start..start + line.trim_end().len()
-}
-
 /// How a message calls the block: by its key where it has one.
 fn name(text: &str, opening: &Opening) -> String {
     let body = text[opening.body..].trim_start();
-    let key = &body[..body
-        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | '=' | '"'))
-        .unwrap_or(body.len())];
-    let key: String = key.chars().take(80).collect();
+    let ends = |c: &char| !c.is_whitespace() && !matches!(c, ',' | '{' | '}' | '=' | '"');
+    let key: String = body.chars().take_while(ends).take(80).collect();
     if key.is_empty() {
         format!("this `@{}`", opening.kind)
     } else {

@@ -1,20 +1,19 @@
 //! One `.bib` block → its key and fields, abbreviations expanded. LaTeX stays as written; inheritance is elsewhere.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::blocks::Block;
-use crate::spanned::Problem;
+use super::strings::Strings;
+use crate::spanned::{Problem, line_from};
 
-/// An abbreviation that expands to more than this is an attack, not an abbreviation.
-const MAX_EXPANSION: usize = 1 << 16;
+/// More fields than this make no bibliography entry.
+const MAX_FIELDS: usize = 300;
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+/// Fields whose words are no LaTeX.
+const VERBATIM: [&str; 6] = ["url", "urlraw", "doi", "file", "pdf", "eprint"];
 
 /// One entry with its fields as written.
 #[derive(Debug)]
@@ -48,68 +47,6 @@ impl Field {
         } else {
             self.range.clone()
         }
-    }
-}
-
-/// The abbreviations that `@string` defines, by name in lower case.
-#[derive(Debug, Default)]
-pub(super) struct Strings(HashMap<String, String>);
-
-impl Strings {
-    /// Reads every `@string` in order; each may use those before it.
-    pub(super) fn read(text: &str, blocks: &[Block], problems: &mut Vec<Problem>) -> Strings {
-        let mut strings = Strings::default();
-        for block in blocks.iter().filter(|block| block.kind == "string") {
-            let source = braced(text, block);
-            match RawBibliography::parse(&source) {
-                Ok(raw) => {
-                    for pair in raw.abbreviations {
-                        let value = strings.join(&pair.value.v, block.range.start, problems);
-                        strings.0.insert(pair.key.v.to_lowercase(), value);
-                    }
-                }
-                Err(error) => problems.push(Problem {
-                    range: place(text, block, &error),
-                    message: format!(
-                        "this `@string` is left out: {}; write it like `@string{{ft = {{Financial Times}}}}`",
-                        explain(&error)
-                    ),
-                }),
-            }
-        }
-        strings
-    }
-
-    /// The pieces of a value in one, as BibTeX joins them with `#`.
-    fn join(&self, pieces: &biblatex::Field, offset: usize, problems: &mut Vec<Problem>) -> String {
-        let mut joined = String::new();
-        for piece in pieces {
-            let range = offset + piece.span.start..offset + piece.span.end;
-            match &piece.v {
-                RawChunk::Normal(words) => joined.push_str(words),
-                RawChunk::Abbreviation(name) => {
-                    let lower = name.to_lowercase();
-                    let month = MONTHS
-                        .iter()
-                        .position(|month| *month == lower)
-                        .map(|index| (index + 1).to_string());
-                    match self.0.get(&lower).cloned().or(month) {
-                        Some(words) if joined.len() + words.len() <= MAX_EXPANSION => joined.push_str(&words),
-                        Some(_) => problems.push(Problem {
-                            range,
-                            message: format!("`{name}` expands to more than 64 kB; it is left out, so write the words here"),
-                        }),
-                        None => problems.push(Problem {
-                            range,
-                            message: format!(
-                                "no `@string` defines `{name}`; it is left out, so put the words in braces or define it with `@string{{{name} = {{…}}}}`"
-                            ),
-                        }),
-                    }
-                }
-            }
-        }
-        joined
     }
 }
 
@@ -171,13 +108,24 @@ pub(super) fn entry(
             return (None, problems);
         }
     };
-    for pair in raw
+    let pairs = raw
         .entries
         .into_iter()
         .next()
         .map(|raw| raw.v.fields)
-        .unwrap_or_default()
-    {
+        .unwrap_or_default();
+    if pairs.len() > MAX_FIELDS {
+        let message = format!(
+            "`{}` is left out because it has more than {MAX_FIELDS} fields; split it",
+            entry.key
+        );
+        problems.push(Problem {
+            range: entry.key_range,
+            message,
+        });
+        return (None, problems);
+    }
+    for pair in pairs {
         let name = pair.key.v.to_lowercase();
         let value = strings.join(&pair.value.v, block.range.start, &mut problems);
         let literal = match pair.value.v.as_slice() {
@@ -202,6 +150,11 @@ pub(super) fn entry(
             });
             return (None, problems);
         }
+        let value = if VERBATIM.contains(&name.as_str()) {
+            value
+        } else {
+            untied(value)
+        };
         let (value, literal) = match lone_dollar(&value) {
             Some(escaped) => (escaped, false),
             None => (value, literal.is_some()),
@@ -219,7 +172,7 @@ pub(super) fn entry(
 }
 
 /// The block with braces as its outer delimiters, byte for byte as long.
-fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
+pub(super) fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
     let source = text.get(block.range.clone()).unwrap_or_default();
     if !source.ends_with(')') {
         return Cow::Borrowed(source);
@@ -232,18 +185,15 @@ fn braced<'t>(text: &'t str, block: &Block) -> Cow<'t, str> {
     ))
 }
 
-/// From where the parser stopped to the end of that line.
-fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
+/// Where the parser stopped.
+pub(super) fn place(text: &str, block: &Block, error: &ParseError) -> Range<usize> {
     let at = (block.range.start + error.span.start).min(block.range.end.saturating_sub(1));
-    let line = text
-        .get(at..block.range.end)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    at..at + line.trim_end().len()
+    let line = line_from(text, at);
+    line.start..line.end.min(block.range.end)
 }
 
 /// What the parser missed, and what to do.
-fn explain(error: &ParseError) -> String {
+pub(super) fn explain(error: &ParseError) -> String {
     match &error.kind {
         ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
         ParseErrorKind::Expected(Token::Equals) => {
@@ -272,6 +222,20 @@ fn balance(value: &str) -> Result<(), usize> {
         }
     }
     open.first().map_or(Ok(()), |at| Err(*at))
+}
+
+/// The value with TeX's ties (`~`) as the blanks that they are in print. The accent `\~` stays.
+fn untied(value: String) -> String {
+    if !value.contains('~') {
+        return value;
+    }
+    let mut escaped = false;
+    let blank = |sign: char| {
+        let tie = sign == '~' && !escaped;
+        escaped = sign == '\\' && !escaped;
+        if tie { ' ' } else { sign }
+    };
+    value.chars().map(blank).collect()
 }
 
 /// The value with its dollar signs escaped, if their number is odd: "$60 billion" is money, not mathematics.

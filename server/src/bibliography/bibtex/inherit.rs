@@ -8,6 +8,12 @@ use crate::spanned::Problem;
 /// Longer chains of inheritance are cut.
 const MAX_CHAIN: usize = 16;
 
+/// More keys than this in one `xdata` are not followed.
+const MAX_KEYS: usize = 32;
+
+/// What all entries of a file may inherit together, in bytes; more is an attack.
+const MAX_INHERITED: usize = 1 << 26;
+
 /// Fields that describe the entry itself and are never taken over.
 const OWN: [&str; 14] = [
     "ids",
@@ -45,6 +51,7 @@ pub(super) fn apply(entries: &mut [RawEntry], problems: &mut Vec<Problem>) {
             entries,
             by_key,
             whole: HashMap::new(),
+            inherited: 0,
             problems,
         };
         let wholes: Vec<(usize, Vec<Field>)> = heirs
@@ -71,6 +78,7 @@ struct Estate<'e> {
     by_key: HashMap<&'e str, usize>,
     /// What has been worked out already.
     whole: HashMap<usize, Vec<Field>>,
+    inherited: usize,
     problems: &'e mut Vec<Problem>,
 }
 
@@ -96,6 +104,7 @@ impl Estate<'_> {
                     .into_iter()
                     .map(str::trim)
                     .filter(|key| !key.is_empty())
+                    .take(MAX_KEYS)
                 {
                     self.inherit(entry, field, key, heirs, &mut fields);
                 }
@@ -131,6 +140,12 @@ impl Estate<'_> {
                     heir.key
                 )
             }
+            Some(_) if self.inherited > MAX_INHERITED => {
+                format!(
+                    "`{}` inherits nothing, because the entries of this file inherit more than 64 MB; shorten them",
+                    heir.key
+                )
+            }
             Some(&parent) => {
                 let parent_kind = &self.entries[parent].kind;
                 for mut field in self.fields(parent, heirs) {
@@ -141,6 +156,7 @@ impl Estate<'_> {
                         field.name = name_in_heir(parent_kind, &heir.kind, field.name);
                     }
                     if fields.iter().all(|own| !same(&own.name, &field.name)) {
+                        self.inherited += field.value.len();
                         fields.push(field);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::spanned::Problem;
+use crate::spanned::{Problem, floor, line_from};
 
 /// The ranges of the objects in the array that `text` is, and what stands between them that should not.
 pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
@@ -19,7 +19,7 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
             return (
                 items,
                 vec![Problem {
-                    range: line(text, at),
+                    range: line_from(text, at),
                     message,
                 }],
             );
@@ -34,13 +34,14 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
                 if comma && !bare {
                     let message = "a comma is missing before this item".to_owned();
                     problems.push(Problem {
-                        range: line(text, at),
+                        range: line_from(text, at),
                         message,
                     });
                 }
                 let end = end_of(text, at);
                 items.push(at..end);
-                comma = true;
+                // One complaint is enough about an item without end.
+                comma = text[..end].ends_with('}');
                 at = blank(text, end);
             }
             ',' => {
@@ -54,7 +55,7 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
                         "nothing may follow the list of items; delete it, or move it into the list"
                             .to_owned();
                     problems.push(Problem {
-                        range: line(text, at),
+                        range: line_from(text, at),
                         message,
                     });
                 }
@@ -63,9 +64,10 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
             _ => {
                 let message = "this is no item; an item is written in braces, like `{\"id\": \"grand2025\", …}`".to_owned();
                 problems.push(Problem {
-                    range: line(text, at),
+                    range: line_from(text, at),
                     message,
                 });
+                at += sign.len_utf8();
                 at += text[at..].find(['{', ']']).unwrap_or(text.len() - at);
                 comma = false;
             }
@@ -74,7 +76,7 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
     if !bare {
         let message = "the list of items is never closed; add the missing `]`".to_owned();
         problems.push(Problem {
-            range: line(text, text.trim_end().len().saturating_sub(1)),
+            range: line_from(text, floor(text, text.trim_end().len() - 1)),
             message,
         });
     }
@@ -123,13 +125,4 @@ fn end_of(text: &str, start: usize) -> usize {
 
 fn blank(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
-}
-
-/// From `at` to the end of its line.
-fn line(text: &str, at: usize) -> Range<usize> {
-    let words = text
-        .get(at..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    at..at + words.trim_end().len()
 }

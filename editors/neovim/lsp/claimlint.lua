@@ -1,0 +1,10 @@
+-- How Neovim (0.11 or newer) starts the Claimlint language server, and for which files.
+-- Nothing runs before `vim.lsp.enable("claimlint")`; all analysis is the server's.
+
+---@type vim.lsp.Config
+return {
+  cmd = { "claimlint", "server" },
+  filetypes = { "markdown", "quarto" },
+  -- The nearest claimlint.toml wins over a repository's root further up, as on the command line.
+  root_markers = { "claimlint.toml", ".git" },
+}

@@ -1,0 +1,186 @@
+"""One client's view of one workspace: opens, edits and closes articles, asks, and collects what the user would see.
+
+Knows positions, encodings and the two ways diagnostics travel. Expectations live in the tests.
+"""
+
+import asyncio
+import pathlib
+import re
+import shutil
+from collections.abc import Callable, Sequence
+
+from lsprotocol import types
+from pytest_lsp import LanguageClient
+
+FIXTURE = pathlib.Path(__file__).parent.parent / "workspace"
+
+# How long a finding, or its disappearance, may take. Generous: the machine may be compiling meanwhile.
+PATIENCE_SECONDS = 20.0
+POLL_SECONDS = 0.05
+
+Place = tuple[str, int]
+"""A file's name in the workspace and a line, counted from 0."""
+
+
+def copy_fixture(target: pathlib.Path) -> pathlib.Path:
+    """Copies the fixture workspace below `target` and returns its root."""
+    root = target / "workspace"
+    shutil.copytree(FIXTURE, root)
+    return root
+
+
+def width(text: str, encoding: str) -> int:
+    """The length of `text` in the units of a position encoding."""
+    units = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
+    codec = "utf-8" if encoding == "utf-8" else f"{encoding}-le"
+    return len(text.encode(codec)) // units
+
+
+class Session:
+    """An initialized client on a copy of the fixture workspace."""
+
+    def __init__(self, client: LanguageClient, root: pathlib.Path, result: types.InitializeResult):
+        self.client = client
+        self.root = root
+        self.server = result.capabilities
+        # Where the server names none, the protocol means UTF-16.
+        self.encoding = types.PositionEncodingKind(result.capabilities.position_encoding or "utf-16").value
+        self._texts: dict[str, str] = {}
+        self._versions: dict[str, int] = {}
+
+    @classmethod
+    async def start(cls, client: LanguageClient, root: pathlib.Path, capabilities: types.ClientCapabilities) -> "Session":
+        """Initializes the client with `root` as its only workspace folder."""
+        folder = types.WorkspaceFolder(uri=root.as_uri(), name="workspace")
+        result = await client.initialize_session(
+            types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri(), workspace_folders=[folder]))
+        return cls(client, root, result)
+
+    # Texts
+
+    def uri(self, name: str) -> str:
+        """The address of a file of the workspace."""
+        return (self.root / name).as_uri()
+
+    def text(self, name: str) -> str:
+        """What the client holds: the unsaved text of an open file, else the file's."""
+        return self._texts.get(name) or (self.root / name).read_text(encoding="utf-8")
+
+    def position(self, name: str, offset: int) -> types.Position:
+        """The position of a character offset, in the encoding agreed upon."""
+        before = self.text(name)[:offset]
+        last_line = before[before.rfind("\n") + 1:]
+        return types.Position(line=before.count("\n"), character=width(last_line, self.encoding))
+
+    def range_of(self, name: str, pattern: str) -> types.Range:
+        """The range of the only match of `pattern`, or of its first group where it has one."""
+        matches = list(re.finditer(pattern, self.text(name)))
+        assert len(matches) == 1, f"{pattern!r} matches {len(matches)} times in {name}"
+        group = 1 if matches[0].re.groups else 0
+        return types.Range(self.position(name, matches[0].start(group)), self.position(name, matches[0].end(group)))
+
+    def line_of(self, name: str, pattern: str) -> Place:
+        """The line on which the only match of `pattern` begins."""
+        return (name, self.range_of(name, pattern).start.line)
+
+    # Documents
+
+    def open(self, name: str) -> None:
+        """Opens a file as the editor does, with its text on disk."""
+        self._texts[name] = (self.root / name).read_text(encoding="utf-8")
+        self._versions[name] = 1
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(
+            uri=self.uri(name), language_id="markdown", version=1, text=self._texts[name])))
+
+    def edit(self, name: str, pattern: str, replacement: str) -> None:
+        """Replaces the only match of `pattern` by an incremental change, unsaved."""
+        change = types.TextDocumentContentChangePartial(range=self.range_of(name, pattern), text=replacement)
+        match = re.search(pattern, self.text(name))
+        group = 1 if match.re.groups else 0
+        text = self._texts[name]
+        self._texts[name] = text[:match.start(group)] + replacement + text[match.end(group):]
+        self._versions[name] += 1
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(
+            text_document=types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=self._versions[name]),
+            content_changes=[change]))
+
+    def close(self, name: str) -> None:
+        """Closes a file; what was not saved is lost."""
+        del self._texts[name]
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
+
+    # Questions
+
+    async def hover(self, name: str, pattern: str, at_end: bool = False) -> str:
+        """The hover's text at a match, empty where there is none."""
+        answer = await self.client.text_document_hover_async(types.HoverParams(
+            types.TextDocumentIdentifier(self.uri(name)), self._cursor(name, pattern, at_end)))
+        if answer is None:
+            return ""
+        assert isinstance(answer.contents, types.MarkupContent), "a hover answers in the client's preferred format"
+        return answer.contents.value
+
+    async def definition(self, name: str, pattern: str) -> list[Place]:
+        """Where the thing under the match is defined."""
+        return self._places(await self.client.text_document_definition_async(types.DefinitionParams(
+            types.TextDocumentIdentifier(self.uri(name)), self._cursor(name, pattern))))
+
+    async def implementation(self, name: str, pattern: str) -> list[Place]:
+        """The claims related to the one under the match."""
+        return self._places(await self.client.text_document_implementation_async(types.ImplementationParams(
+            types.TextDocumentIdentifier(self.uri(name)), self._cursor(name, pattern))))
+
+    async def references(self, name: str, pattern: str) -> list[Place]:
+        """The places that bear on the claim under the match, itself left out."""
+        return self._places(await self.client.text_document_references_async(types.ReferenceParams(
+            types.ReferenceContext(include_declaration=False),
+            types.TextDocumentIdentifier(self.uri(name)), self._cursor(name, pattern))))
+
+    # Diagnostics
+
+    async def findings(self, name: str, wanted: Callable[[Sequence[types.Diagnostic]], bool]) -> list[types.Diagnostic]:
+        """Waits until what the user sees for a file is as `wanted`, and returns it in the order of the text.
+
+        Returns what is there when patience ends, so that the caller's assertion can show it.
+        """
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while True:
+            seen = await self._seen(name)
+            if wanted(seen) or asyncio.get_running_loop().time() > deadline:
+                return sorted(seen, key=lambda each: (each.range.start.line, each.range.start.character))
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def codes(self, name: str, wanted: list[str]) -> list[str]:
+        """The codes of a file's findings, in the order of the text, once they are `wanted` or patience ends."""
+        found = await self.findings(name, lambda seen: sorted(str(each.code) for each in seen) == sorted(wanted))
+        return [str(each.code) for each in found]
+
+    async def _seen(self, name: str) -> list[types.Diagnostic]:
+        """Pushed and pulled together, as an editor shows them: a server that sends a finding both ways shows it twice."""
+        seen = list(self.client.diagnostics.get(self.uri(name), []))
+        pulls = self.client.capabilities.text_document.diagnostic is not None and self.server.diagnostic_provider is not None
+        if pulls and name in self._texts:
+            report = await self.client.text_document_diagnostic_async(types.DocumentDiagnosticParams(
+                types.TextDocumentIdentifier(self.uri(name))))
+            assert isinstance(report, types.RelatedFullDocumentDiagnosticReport), "no previous result was named"
+            seen.extend(report.items)
+        return seen
+
+    def _cursor(self, name: str, pattern: str, at_end: bool = False) -> types.Position:
+        found = self.range_of(name, pattern)
+        return types.Position(found.end.line, found.end.character - 1) if at_end else found.start
+
+    def _places(self, answer: object) -> list[Place]:
+        if answer is None:
+            return []
+        places: set[Place] = set()
+        for each in answer if isinstance(answer, Sequence) else [answer]:
+            is_link = isinstance(each, types.LocationLink)
+            uri = each.target_uri if is_link else each.uri
+            start = (each.target_selection_range if is_link else each.range).start
+            places.add((self._name(uri), start.line))
+        return sorted(places)
+
+    def _name(self, uri: str) -> str:
+        prefix = self.root.as_uri() + "/"
+        return uri.removeprefix(prefix)

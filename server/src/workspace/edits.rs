@@ -1,0 +1,150 @@
+//! What an edit changes: the index, and whose findings may differ afterwards.
+
+use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::footprint::Footprint;
+use super::{ArticlePath, ClaimRef, Entry, Name, Workspace};
+
+impl Workspace {
+    /// Replaces an article in the index. Returns the articles whose findings may differ now.
+    pub(super) fn replace(
+        &mut self,
+        path: &ArticlePath,
+        old: Option<Arc<Entry>>,
+        new: Option<Arc<Entry>>,
+    ) -> BTreeSet<ArticlePath> {
+        let mut changed = Footprint::changed_names(
+            old.as_ref().map(|entry| &entry.footprint),
+            new.as_ref().map(|entry| &entry.footprint),
+        );
+        let defines_the_same = match (&old, &new) {
+            (Some(old), Some(new)) => {
+                let ids =
+                    |entry: &Entry| entry.article.ids.keys().cloned().collect::<BTreeSet<_>>();
+                old.article.key == new.article.key && ids(old) == ids(new)
+            }
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        // A topic is judged anew also where one of its claims was superseded, or is no more.
+        let mut topics = self.superseded_topics(&changed);
+        let mut affected = self.mentioning(&changed);
+        self.unlist(path, old.as_deref());
+        match new {
+            Some(entry) => {
+                self.list(path, &entry);
+                self.articles.insert(path.clone(), entry);
+            }
+            None => {
+                self.articles.remove(path);
+            }
+        }
+        topics.extend(self.superseded_topics(&changed));
+        changed.extend(topics);
+        for name in &changed {
+            if let Name::Topic(topic) = name {
+                self.conclusions.insert(topic.clone(), Arc::default());
+            }
+        }
+        self.grounds = Arc::default();
+        affected.extend(self.mentioning(&changed));
+        affected.insert(path.clone());
+        self.add_borrowers(&changed, &mut affected);
+        self.note_dangling(&affected);
+        if !defines_the_same {
+            affected.extend(self.dangling.iter().cloned());
+        }
+        affected
+    }
+
+    /// Adds the articles with claims that these may lend their citation to, directly or through
+    /// others.
+    pub(super) fn add_borrowers<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a Name>,
+        affected: &mut BTreeSet<ArticlePath>,
+    ) {
+        let mut seen = HashSet::new();
+        let named = names.into_iter().flat_map(|name| self.claims_named(name));
+        let mut waiting: VecDeque<_> = named.map(|claim| claim.place()).collect();
+        while let Some((path, index)) = waiting.pop_front() {
+            let Some(claim) = self.claim(&path, index) else {
+                continue;
+            };
+            affected.insert(path);
+            // Who cites needs no lender.
+            let relations = claim.claim.relations.iter();
+            let lending = relations.filter(|relation| relation.verb.carries_citation());
+            for target in lending.flat_map(|relation| self.targets(claim, relation)) {
+                if !self.cites(target) && seen.insert(target.place()) {
+                    waiting.push_back(target.place());
+                }
+            }
+        }
+    }
+
+    /// Keeps the list of articles with references to nothing.
+    pub(super) fn note_dangling(&mut self, paths: &BTreeSet<ArticlePath>) {
+        for path in paths {
+            let dangles = self.article(path).is_some_and(|article| {
+                let relations = article.claims.iter().flat_map(|claim| &claim.relations);
+                let mut references = relations.flat_map(|relation| relation.target.references());
+                references.any(|reference| self.resolve(article, reference).is_err())
+            });
+            if dangles {
+                self.dangling.insert(path.clone());
+            } else {
+                self.dangling.remove(path);
+            }
+        }
+    }
+
+    /// The topics of the claims whose superseding changed.
+    fn superseded_topics(&self, changed: &BTreeSet<Name>) -> BTreeSet<Name> {
+        let superseded = changed.iter().filter_map(|name| match name {
+            Name::Superseded(article, id) => Some(Name::Claim(article.clone(), id.clone())),
+            _ => None,
+        });
+        let mut topics = BTreeSet::new();
+        for name in superseded {
+            let about = self.claims_named(&name).into_iter();
+            let about = about.filter_map(|claim| claim.claim.topic.as_ref());
+            topics.extend(about.map(|topic| Name::Topic(topic.value.clone())));
+        }
+        topics
+    }
+
+    fn claims_named(&self, name: &Name) -> Vec<ClaimRef<'_>> {
+        let Name::Claim(key, id) = name else {
+            return Vec::new();
+        };
+        let paths = self.articles_with_key(key);
+        let claims = paths.iter().filter_map(|path| {
+            let article = self.article(path)?;
+            let claim = article.claim(id)?;
+            Some(ClaimRef { article, claim })
+        });
+        claims.collect()
+    }
+
+    pub(super) fn list(&mut self, path: &ArticlePath, entry: &Entry) {
+        for name in entry.footprint.names() {
+            self.mentions
+                .entry(name.clone())
+                .or_default()
+                .insert(path.clone());
+        }
+    }
+
+    fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
+        for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
+            let Some(paths) = self.mentions.get_mut(name) else {
+                continue;
+            };
+            paths.remove(path);
+            if paths.is_empty() {
+                self.mentions.remove(name);
+            }
+        }
+    }
+}
