@@ -34,37 +34,37 @@ fn a_claim_with_source_and_author_first() {
     check_markdown(
         "Twenty thou<|>sand",
         expect![[r#"
-        **Camille Grand** in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
+            **Camille Grand** in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
 
-        Grand, C. (2025, March 5). A Force. [https://example.org/force](https://example.org/force)
+            Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
 
-        Local copy: [grand.html](file:///grand.html)
+            Local copy: [grand.html](file:///grand.html)
 
-        ---
+            ---
 
-        “Twenty thousand are enough”
+            “Twenty thousand are enough”
 
-        `grand#enough` · forecast · asserts · certain · Size of the force: 20000
+            `grand#enough` · forecast · asserts · certain · Size of the force: 20000
 
-        **supports**
+            **supports**
 
-        - [grand#no-veto](file:///articles/grand.md#L8) **Camille Grand**: “Moscow gets no veto”
+            - [grand#no-veto](file:///articles/grand.md#L8) **Camille Grand**: “Moscow gets no veto”
 
-        **attacked by**
+            **attacked by**
 
-        - [bbc#veto](file:///articles/bbc.md#L5) **The Kremlin**: “Moscow has a veto”
+            - [bbc#veto](file:///articles/bbc.md#L5) **The Kremlin**: “Moscow has a veto”
 
-        **as a step, undercut by**
+            **as a step, undercut by**
 
-        - [bbc](file:///articles/bbc.md#L7) **Ben Hodges**: “That does not follow”
+            - [bbc](file:///articles/bbc.md#L9) **Ben Hodges**: “That does not follow”
 
-        **qualified by**
+            **qualified by**
 
-        - [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed”
+            - [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed”
 
-        **Contested**
+            **Contested**
 
-        - disputed: [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed” — >=100000"#]],
+            - disputed: [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed” — >=100000"#]],
     );
 }
 
@@ -73,34 +73,34 @@ fn a_claim_in_plain_text() {
     check_plain(
         "Twenty thou<|>sand",
         expect![[r#"
-        about `Twenty thousand are enough`
+            about `Twenty thousand are enough`
 
-        Camille Grand in “A force worth the name”, 2025-03-05
+            Camille Grand in “A force worth the name”, 2025-03-05
 
-        Grand, C. (2025, March 5). A Force. https://example.org/force
+            Grand, Camille. A Force. 5 Mar. 2025, https://example.org/force.
 
-        Local copy: grand.html
+            Local copy: grand.html
 
-        ---
+            ---
 
-        “Twenty thousand are enough”
+            “Twenty thousand are enough”
 
-        grand#enough · forecast · asserts · certain · Size of the force: 20000
+            grand#enough · forecast · asserts · certain · Size of the force: 20000
 
-        supports:
-        - grand#no-veto Camille Grand: “Moscow gets no veto”
+            supports:
+            - grand#no-veto Camille Grand: “Moscow gets no veto”
 
-        attacked by:
-        - bbc#veto The Kremlin: “Moscow has a veto”
+            attacked by:
+            - bbc#veto The Kremlin: “Moscow has a veto”
 
-        as a step, undercut by:
-        - bbc Ben Hodges: “That does not follow”
+            as a step, undercut by:
+            - bbc Ben Hodges: “That does not follow”
 
-        qualified by:
-        - bbc#more Ben Hodges: “Many more are needed”
+            qualified by:
+            - bbc#more Ben Hodges: “Many more are needed”
 
-        Contested:
-        - disputed: bbc#more Ben Hodges: “Many more are needed” — >=100000"#]],
+            Contested:
+            - disputed: bbc#more Ben Hodges: “Many more are needed” — >=100000"#]],
     );
 }
 
@@ -109,28 +109,28 @@ fn a_reference_explains_the_claim_it_names() {
     check_plain(
         "contradicts=\"bbc#v<|>eto",
         expect![[r#"
-        about `bbc#veto`
+            about `bbc#veto`
 
-        The Kremlin, reported by Frank Gardner in “bbc”
+            The Kremlin, reported by Frank Gardner in “bbc”
 
-        The Plan. (n.d.). Retrieved https://example.org/plan
+            The Plan. https://example.org/plan.
 
-        ---
+            ---
 
-        “Moscow has a veto”
+            “Moscow has a veto”
 
-        In the article’s words: “The Kremlin will decide”
+            In the article’s words: “The Kremlin will decide”
 
-        bbc#veto · fact · asserts · certain
+            bbc#veto · fact · asserts · certain
 
-        attacks:
-        - grand#enough Camille Grand: “Twenty thousand are enough”
+            attacks:
+            - grand#enough Camille Grand: “Twenty thousand are enough”
 
-        contradicted by:
-        - grand#no-veto Camille Grand: “Moscow gets no veto”
+            contradicted by:
+            - grand#no-veto Camille Grand: “Moscow gets no veto”
 
-        Contested:
-        - disputed: grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
+            Contested:
+            - disputed: grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
     );
 }
 
@@ -187,17 +187,17 @@ fn a_citation_key() {
     check_markdown(
         "cite=\"grand<|>2025",
         expect![[r#"
-        Grand, C. (2025, March 5). A Force. [https://example.org/force](https://example.org/force)
+            Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
 
-        Local copy: [grand.html](file:///grand.html)
+            Local copy: [grand.html](file:///grand.html)
 
-        Entry `grand2025` in [sources.bib](file:///sources.bib)
+            Entry `grand2025` in [sources.bib](file:///sources.bib)
 
-        Carried or summarised by [“A force worth the name”](file:///articles/grand.md)
+            Carried or summarised by [“A force worth the name”](file:///articles/grand.md)
 
-        **Cited by 1 claim**
+            **Cited by 1 claim**
 
-        - [“A force worth the name”](file:///articles/grand.md): 1 claim"#]],
+            - [“A force worth the name”](file:///articles/grand.md): 1 claim"#]],
     );
 }
 
@@ -206,14 +206,14 @@ fn a_speaker_by_alias() {
     check_plain(
         "Lt. Gen. Hod<|>ges\" about",
         expect![[r#"
-        about `Lt. Gen. Hodges`
+            about `Lt. Gen. Hodges`
 
-        Ben Hodges, former commander
+            Ben Hodges, former commander
 
-        Also called Lt. Gen. Hodges
+            Also called Lt. Gen. Hodges
 
-        2 claims in 1 article:
-        - “bbc”: 2 claims"#]],
+            3 claims in 1 article:
+            - “bbc”: 3 claims"#]],
     );
 }
 
@@ -267,5 +267,27 @@ fn a_reference_to_nothing() {
         about `gone`
 
         No claim is called gone."#]],
+    );
+}
+
+#[test]
+fn a_claim_that_rests_on_a_cited_one() {
+    check_plain(
+        "Rest<|>ing",
+        expect![[r#"
+            about `Resting on others`
+
+            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+
+            No source of its own; rests on bbc#refuses Kremlin aides: “The Kremlin refuses”
+
+            ---
+
+            “Resting on others”
+
+            bbc#resting · fact · asserts · certain
+
+            supported by:
+            - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
     );
 }
