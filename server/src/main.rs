@@ -8,6 +8,6 @@ fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
-        Command::Server => ExitCode::from(2),
+        Command::Server => claimlint::lsp::serve(),
     }
 }
