@@ -3,10 +3,12 @@
 //! Pure functions on plain data. Where claims come from is left to [`crate::workspace`], how a
 //! conclusion is told to the rules.
 
+mod chain;
 mod commitment;
 mod grounds;
 mod values;
 
+pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
 pub use grounds::Grounds;
 pub use values::{Clash, Position, clashes};

@@ -9,7 +9,7 @@ use super::{ArticlePath, Name, SourceFile, Workspace};
 use crate::bibliography::Source;
 use crate::date::Period;
 use crate::model::{Article, Claim, Reference, Relation};
-use crate::reasoning::Commitment;
+use crate::reasoning::{Commitment, shortest_chain};
 use crate::speaker::{Speaker, Voice, authors, is_reported, voices};
 use crate::vocabulary::Verb;
 
@@ -266,19 +266,38 @@ impl Workspace {
     pub fn is_cited(&self, claim: ClaimRef<'_>) -> bool {
         self.grounds.is_grounded(
             claim.place(),
-            |(path, index)| {
-                self.claim(path, *index)
-                    .is_some_and(|claim| self.cites(claim))
-            },
-            |(path, index)| {
-                let claim = self.claim(path, *index);
-                let incoming = claim.map(|claim| self.incoming(claim)).unwrap_or_default();
-                let lenders = incoming
-                    .iter()
-                    .filter(|incoming| incoming.relation.verb.carries_citation());
-                lenders.map(|incoming| incoming.from.place()).collect()
-            },
+            |place| self.cites_at(place),
+            |place| self.lenders(place),
         )
+    }
+
+    /// The shortest chain from a claim to one with a citation of its own, along what supports,
+    /// entails or restates it; `None` where the claim is uncited.
+    pub fn citation_chain(&self, claim: ClaimRef<'_>) -> Option<Vec<ClaimRef<'_>>> {
+        let chain = shortest_chain(
+            claim.place(),
+            |place| self.cites_at(place),
+            |place| self.lenders(place),
+        )?;
+        let claims = chain.iter();
+        claims
+            .map(|(path, index)| self.claim(path, *index))
+            .collect()
+    }
+
+    fn cites_at(&self, (path, index): &(ArticlePath, usize)) -> bool {
+        self.claim(path, *index)
+            .is_some_and(|claim| self.cites(claim))
+    }
+
+    /// The claims that lend their citation to the one at a place.
+    fn lenders(&self, (path, index): &(ArticlePath, usize)) -> Vec<(ArticlePath, usize)> {
+        let claim = self.claim(path, *index);
+        let incoming = claim.map(|claim| self.incoming(claim)).unwrap_or_default();
+        let lenders = incoming
+            .iter()
+            .filter(|incoming| incoming.relation.verb.carries_citation());
+        lenders.map(|incoming| incoming.from.place()).collect()
     }
 
     /// The claims a claim's relation names, as far as they exist.
