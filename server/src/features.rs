@@ -3,6 +3,7 @@
 //! Pure functions from a snapshot, a file and a byte offset to a plain answer. They know nothing of
 //! the protocol: positions, addresses and capabilities are the business of [`crate::lsp`].
 
+pub mod mentions;
 pub mod target;
 pub mod prose;
 pub mod definition;
@@ -11,6 +12,8 @@ pub mod implementation;
 pub mod hover;
 
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::rules::Place;
 use crate::workspace::ClaimRef;
@@ -50,7 +53,7 @@ impl Goal {
     }
 
     /// A name that stands alone.
-    fn name(path: std::sync::Arc<std::path::Path>, range: Range<usize>) -> Self {
+    fn name(path: Arc<Path>, range: Range<usize>) -> Self {
         Self {
             place: Place {
                 path,

@@ -5,6 +5,7 @@ import sys
 
 import pytest_asyncio
 import pytest_lsp
+from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from session import Session, copy_fixture
@@ -19,6 +20,12 @@ PROFILES = ["neovim@v0.11.0", "visual-studio-code@v1.65.2"]
 @pytest_lsp.fixture(config=SERVER)
 async def client(lsp_client: LanguageClient):
     """A client beside a running server, not initialized yet."""
+
+    # The profiles offer it, so the server may ask; the files of these tests change in the editor only.
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register_capability(_: types.RegistrationParams) -> None:
+        return None
+
     yield
     await lsp_client.shutdown_session()
 

@@ -8,6 +8,7 @@ use crate::features::prose::{Address, Prose, Span, code, strong, text};
 use crate::model::Article;
 use crate::speaker::{Voice, name_list};
 use crate::text::Encoding;
+use crate::vocabulary::Stance;
 use crate::workspace::{ClaimRef, SourceFile, Workspace, clean_path};
 
 /// More items than this say no more than their number.
@@ -88,12 +89,12 @@ pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
     ]
 }
 
-/// A claim's value as written, and who denies it.
+/// A claim's value as written, or that it is denied.
 pub(super) fn value(claim: ClaimRef<'_>) -> Option<String> {
     let value = claim.claim.value.as_ref()?.value.trim();
-    match claim.claim.stance.commits() && claim.claim.stance != crate::vocabulary::Stance::Asserts {
-        true => Some(format!("not {value}")),
-        false => Some(value.to_owned()),
+    match claim.claim.stance {
+        Stance::Denies => Some(format!("not {value}")),
+        _ => Some(value.to_owned()),
     }
 }
 
