@@ -3,6 +3,7 @@
 //! Pure functions from a snapshot, a file and a byte offset to a plain answer. They know nothing of
 //! the protocol: positions, addresses and capabilities are the business of [`crate::lsp`].
 
+pub mod mentions;
 pub mod target;
 pub mod prose;
 pub mod definition;

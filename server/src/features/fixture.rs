@@ -122,5 +122,7 @@ author: Frank Gardner
 ---
 [The Kremlin *will* decide]{#veto .claim says="Moscow has a veto" by="The Kremlin" cite="bbc2025" attacks="grand#enough"}.
 [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone"}.
+[The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting"}.
+[Resting on others]{#resting .claim by="hodges"}.
 [That does not follow]{.claim undercuts="grand#enough->grand#no-veto" by="hodges"}.
 "#;

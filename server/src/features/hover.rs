@@ -9,8 +9,9 @@ mod words;
 use std::ops::Range;
 use std::path::Path;
 
+use super::mentions::{CitedSource, claims_of};
 use super::prose::{Prose, code, strong, text};
-use super::target::{self, CitedSource, Subject};
+use super::target::{self, Subject};
 use crate::speaker::{Speaker, Voice};
 use crate::vocabulary::{ATTRIBUTES, Verb};
 use crate::workspace::Workspace;
@@ -103,7 +104,7 @@ fn describe_speaker(workspace: &Workspace, voice: &Voice) -> Prose {
             "A description and no name: nobody else is taken for the same.",
         )]);
     }
-    let claims = target::claims_of(workspace, &voice.speaker);
+    let claims = claims_of(workspace, &voice.speaker);
     let articles = claims.chunk_by(|one, two| one.article.path == two.article.path);
     let articles: Vec<_> = articles
         .map(|claims| (claims[0].article, claims.len()))

@@ -42,11 +42,11 @@ mod tests {
         check(
             "Moscow gets n<|>o veto",
             expect![[r#"
-            from `Moscow gets no veto`
-            articles/bbc.md:5:30 `veto`
-            articles/bbc.md:7:2 `That does not follow`
-            articles/grand.md:7:31 `enough`
-        "#]],
+                from `Moscow gets no veto`
+                articles/bbc.md:5:30 `veto`
+                articles/bbc.md:9:2 `That does not follow`
+                articles/grand.md:7:31 `enough`
+            "#]],
         );
     }
 

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::mentions::claims_of;
 use super::target::{self, Subject};
 use super::{Goal, Jump, definition};
 use crate::workspace::{ClaimRef, Workspace};
@@ -19,7 +20,7 @@ pub fn references(
     let claims = match &target.subject {
         Subject::Claim(claim) => related(workspace, *claim),
         Subject::Source(source) => source.citing(workspace),
-        Subject::Speaker(voice) => target::claims_of(workspace, &voice.speaker),
+        Subject::Speaker(voice) => claims_of(workspace, &voice.speaker),
         Subject::Topic(topic) => workspace.about(topic),
         Subject::UnknownClaim(_) | Subject::Attribute(_) => return None,
     };
@@ -73,24 +74,24 @@ mod tests {
             "Twenty thou<|>sand",
             false,
             expect![[r#"
-            from `Twenty thousand are enough`
-            articles/bbc.md:5:30 `veto`
-            articles/bbc.md:6:25 `more`
-            articles/bbc.md:7:2 `That does not follow`
-            articles/grand.md:8:24 `no-veto`
-        "#]],
+                from `Twenty thousand are enough`
+                articles/bbc.md:5:30 `veto`
+                articles/bbc.md:6:25 `more`
+                articles/bbc.md:9:2 `That does not follow`
+                articles/grand.md:8:24 `no-veto`
+            "#]],
         );
         check(
             "Twenty thou<|>sand",
             true,
             expect![[r#"
-            from `Twenty thousand are enough`
-            articles/grand.md:7:31 `enough`
-            articles/bbc.md:5:30 `veto`
-            articles/bbc.md:6:25 `more`
-            articles/bbc.md:7:2 `That does not follow`
-            articles/grand.md:8:24 `no-veto`
-        "#]],
+                from `Twenty thousand are enough`
+                articles/grand.md:7:31 `enough`
+                articles/bbc.md:5:30 `veto`
+                articles/bbc.md:6:25 `more`
+                articles/bbc.md:9:2 `That does not follow`
+                articles/grand.md:8:24 `no-veto`
+            "#]],
         );
     }
 
@@ -109,9 +110,10 @@ mod tests {
             "@online{bbc<|>2025",
             false,
             expect![[r#"
-            from `bbc2025`
-            articles/bbc.md:5:30 `veto`
-        "#]],
+                from `bbc2025`
+                articles/bbc.md:5:30 `veto`
+                articles/bbc.md:7:24 `refuses`
+            "#]],
         );
     }
 
@@ -121,20 +123,22 @@ mod tests {
             "Lt. Gen. Hod<|>ges\" about",
             true,
             expect![[r#"
-            from `Lt. Gen. Hodges`
-            claimlint.toml:2:9 `hodges`
-            articles/bbc.md:6:25 `more`
-            articles/bbc.md:7:2 `That does not follow`
-        "#]],
+                from `Lt. Gen. Hodges`
+                claimlint.toml:2:9 `hodges`
+                articles/bbc.md:6:25 `more`
+                articles/bbc.md:8:22 `resting`
+                articles/bbc.md:9:2 `That does not follow`
+            "#]],
         );
         check(
             "[people.hod<|>ges]",
             false,
             expect![[r#"
-            from `hodges`
-            articles/bbc.md:6:25 `more`
-            articles/bbc.md:7:2 `That does not follow`
-        "#]],
+                from `hodges`
+                articles/bbc.md:6:25 `more`
+                articles/bbc.md:8:22 `resting`
+                articles/bbc.md:9:2 `That does not follow`
+            "#]],
         );
     }
 

@@ -6,8 +6,10 @@
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
 use tower_lsp::ls_types::{
@@ -29,6 +31,10 @@ use crate::features::definition::definition;
 use crate::features::hover::hover;
 use crate::features::implementation::implementation;
 use crate::features::references::references;
+
+/// How long an answer may wait for the articles around. Most folders are read by then, and who
+/// points at a claim in a larger one gets what is known so far.
+const WORTH_WAITING: Duration = Duration::from_secs(1);
 
 /// Answers an editor's requests.
 #[derive(Clone, Debug)]
@@ -58,14 +64,16 @@ impl Handlers {
         answer.map_err(|_| Error::internal_error())
     }
 
-    /// Asks a feature about a place; nothing is known of files that are none of ours.
+    /// Asks a feature about a place; nothing is known of files that are none of ours. While the
+    /// articles around are being read, the answer waits for them, but not for long.
     async fn ask<Answer: Send + 'static>(
         &self,
         place: TextDocumentPositionParams,
         ask: impl FnOnce(Wording<'_>, &Path, usize) -> Option<Answer> + Send + 'static,
     ) -> Result<Option<Answer>> {
+        let path = uri::to_path(&place.text_document.uri);
+        let _ = timeout(WORTH_WAITING, self.until_known(Some(path.clone()))).await;
         self.answer(move |session| {
-            let path = uri::to_path(&place.text_document.uri);
             let snapshot = session.snapshot(&path)?;
             let wording = Wording {
                 snapshot: &snapshot,

@@ -1,8 +1,8 @@
 //! A claim explained: who says it and where, what it says, what bears on it, what contests it.
 
 use super::words;
+use crate::features::mentions::CitedSource;
 use crate::features::prose::{Prose, Span, code, text};
-use crate::features::target::CitedSource;
 use crate::model::{Relation, Target};
 use crate::reasoning::Opposition;
 use crate::speaker::name_list;
@@ -70,11 +70,12 @@ fn add_sources(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
             None,
         );
     }
-    let chain = workspace.citation_chain(claim).unwrap_or_default();
-    match chain.last().filter(|last| **last != claim) {
-        Some(last) => {
+    let incoming = workspace.incoming(claim).into_iter();
+    let mut lenders = incoming.filter(|incoming| incoming.relation.verb.carries_citation());
+    match lenders.find(|lender| workspace.is_cited(lender.from)) {
+        Some(lender) => {
             let mut line = vec![text("No source of its own; rests on ")];
-            line.extend(words::claim(workspace, *last));
+            line.extend(words::claim(workspace, lender.from));
             prose.paragraph(line);
         }
         None => prose.paragraph(vec![text("No source.")]),

@@ -56,7 +56,7 @@ fn a_claim_with_source_and_author_first() {
 
             **as a step, undercut by**
 
-            - [bbc](file:///articles/bbc.md#L7) **Ben Hodges**: “That does not follow”
+            - [bbc](file:///articles/bbc.md#L9) **Ben Hodges**: “That does not follow”
 
             **qualified by**
 
@@ -206,14 +206,14 @@ fn a_speaker_by_alias() {
     check_plain(
         "Lt. Gen. Hod<|>ges\" about",
         expect![[r#"
-        about `Lt. Gen. Hodges`
+            about `Lt. Gen. Hodges`
 
-        Ben Hodges, former commander
+            Ben Hodges, former commander
 
-        Also called Lt. Gen. Hodges
+            Also called Lt. Gen. Hodges
 
-        2 claims in 1 article:
-        - “bbc”: 2 claims"#]],
+            3 claims in 1 article:
+            - “bbc”: 3 claims"#]],
     );
 }
 
@@ -267,5 +267,27 @@ fn a_reference_to_nothing() {
         about `gone`
 
         No claim is called gone."#]],
+    );
+}
+
+#[test]
+fn a_claim_that_rests_on_a_cited_one() {
+    check_plain(
+        "Rest<|>ing",
+        expect![[r#"
+            about `Resting on others`
+
+            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+
+            No source of its own; rests on bbc#refuses Kremlin aides: “The Kremlin refuses”
+
+            ---
+
+            “Resting on others”
+
+            bbc#resting · fact · asserts · certain
+
+            supported by:
+            - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
     );
 }

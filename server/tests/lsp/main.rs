@@ -1,0 +1,14 @@
+//! The language server as a client meets it: over an in-memory stream, and as a process where it is
+//! about the process.
+
+mod client;
+mod folder;
+
+mod order;
+mod text;
+mod uris;
+mod navigation;
+mod pushed;
+mod pulled;
+mod indexing;
+mod ending;

@@ -1,0 +1,143 @@
+//! Diagnostics that the client asks for, and being told to ask again.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, replace_all};
+use crate::folder::Folder;
+
+const PAIR: &str = "
+//- sources.bib
+@online{s, title = {S}}
+//- a.md
+---
+bibliography: sources.bib
+---
+[a]{#a .claim cite=\"s\"}
+//- b.md
+---
+bibliography: sources.bib
+---
+[b]{#b .claim supports=\"a#a\" cite=\"s\"}
+[c]{#c .claim}
+";
+
+fn abilities() -> Value {
+    json!({
+        "textDocument": {"diagnostic": {}},
+        "workspace": {"diagnostics": {"refreshSupport": true}},
+    })
+}
+
+async fn pull(client: &mut Client, uri: &str, previous: &Value) -> Value {
+    let parameters = json!({"textDocument": {"uri": uri}, "previousResultId": previous});
+    client.request("textDocument/diagnostic", parameters).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_is_reported_in_full_and_then_as_unchanged() {
+    let folder = Folder::new(PAIR);
+    let uri = folder.uri("b.md");
+    let mut client = Client::start(&folder, abilities()).await;
+    client.open(&uri, &folder.read("b.md")).await;
+    // References to other articles are not taken for wrong while these are still being read.
+    let report = pull(&mut client, &uri, &Value::Null).await;
+    assert_eq!(report["kind"], "full");
+    assert_eq!(
+        report["items"].as_array().map(Vec::len),
+        Some(1),
+        "{report}"
+    );
+    let again = pull(&mut client, &uri, &report["resultId"]).await;
+    assert_eq!(
+        again,
+        json!({"kind": "unchanged", "resultId": report["resultId"]})
+    );
+    client
+        .change(
+            &uri,
+            2,
+            replace_all(&folder.read("b.md").replace("a#a", "a#gone")),
+        )
+        .await;
+    let changed = pull(&mut client, &uri, &report["resultId"]).await;
+    assert_eq!(
+        changed["items"].as_array().map(Vec::len),
+        Some(2),
+        "{changed}"
+    );
+    assert!(
+        client
+            .unread("textDocument/publishDiagnostics")
+            .await
+            .is_empty(),
+        "who pulls is not sent any"
+    );
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_workspace_is_reported_with_closed_articles() {
+    let folder = Folder::new(PAIR);
+    let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
+    let mut client = Client::start(&folder, abilities()).await;
+    client.open(&a, &folder.read("a.md")).await;
+    let report = client
+        .request("workspace/diagnostic", json!({"previousResultIds": []}))
+        .await;
+    let items = report["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 1, "{report}");
+    assert_eq!(
+        (&items[0]["uri"], &items[0]["version"]),
+        (&json!(b), &Value::Null)
+    );
+    let known = json!([{"uri": b, "value": items[0]["resultId"]}]);
+    let report = client
+        .request("workspace/diagnostic", json!({"previousResultIds": known}))
+        .await;
+    assert_eq!(report["items"][0]["kind"], "unchanged", "{report}");
+    folder.remove("b.md");
+    client.changed_on_disk(&b).await;
+    let report = client
+        .request("workspace/diagnostic", json!({"previousResultIds": known}))
+        .await;
+    assert_eq!(
+        (&report["items"][0]["kind"], &report["items"][0]["items"]),
+        (&json!("full"), &json!([])),
+        "{report}"
+    );
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_is_told_to_ask_again_where_others_are_affected() {
+    let folder = Folder::new(PAIR);
+    let uri = folder.uri("a.md");
+    let mut client = Client::start(&folder, abilities()).await;
+    client.open(&uri, &folder.read("a.md")).await;
+    pull(&mut client, &uri, &Value::Null).await;
+    client.call("workspace/diagnostic/refresh").await;
+    client.unread("workspace/diagnostic/refresh").await;
+    client
+        .change(
+            &uri,
+            2,
+            replace_all(&folder.read("a.md").replace("#a", "#other")),
+        )
+        .await;
+    client.call("workspace/diagnostic/refresh").await;
+    // What concerns nobody else needs no word.
+    client
+        .change(
+            &uri,
+            3,
+            replace_all(&(folder.read("a.md").replace("#a", "#other") + "[d]{.claim}\n")),
+        )
+        .await;
+    assert!(
+        client
+            .unread("workspace/diagnostic/refresh")
+            .await
+            .is_empty()
+    );
+    client.leave().await;
+}
