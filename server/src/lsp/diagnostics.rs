@@ -131,9 +131,6 @@ async fn ask_to_pull(
     affected: Vec<(Snapshot, Affected)>,
 ) -> Shown {
     let profile = session.profile();
-    if !profile.refreshes_diagnostics {
-        return shown;
-    }
     let kept = shown.clone();
     let marks = spawn_blocking(move || {
         let mut shown = shown;
