@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
+from editor import watches
+
 FIXTURE = pathlib.Path(__file__).parent.parent / "workspace"
 
 # How long a finding, or its disappearance, may take. Generous: the machine may be compiling meanwhile.
@@ -118,6 +120,18 @@ class Session:
         del self._texts[name]
         self._pulled.pop(name, None)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
+
+    def rewrite(self, name: str, pattern: str, replacement: str) -> None:
+        """Replaces the only match of `pattern` in a file that is not open, and tells a server that watches it."""
+        assert name not in self._texts
+        match, text = re.search(pattern, self.text(name)), self.text(name)
+        assert match, f"{pattern!r} does not match in {name}"
+        group = 1 if match.re.groups else 0
+        path = self.root / name
+        path.write_text(text[:match.start(group)] + replacement + text[match.end(group):], encoding="utf-8")
+        if watches(self.client, str(path)):
+            self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(
+                [types.FileEvent(self.uri(name), types.FileChangeType.Changed)]))
 
     # Questions
 
