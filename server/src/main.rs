@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use claimlint::cli::{self, Command};
+use claimlint::lsp;
 
 fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
-        Command::Server => claimlint::lsp::serve(),
+        Command::Server => lsp::serve(),
     }
 }

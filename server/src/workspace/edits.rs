@@ -99,10 +99,17 @@ impl Workspace {
         }
     }
 
-    /// The topics of the claims whose superseding changed.
+    /// The topics of the claims whose superseding may have changed: by what is said, or because the
+    /// name of a superseded claim means another claim now.
     fn superseded_topics(&self, changed: &BTreeSet<Name>) -> BTreeSet<Name> {
         let superseded = changed.iter().filter_map(|name| match name {
             Name::Superseded(article, id) => Some(Name::Claim(article.clone(), id.clone())),
+            Name::Claim(article, id) => {
+                let superseded = Name::Superseded(article.clone(), id.clone());
+                self.mentions
+                    .contains_key(&superseded)
+                    .then(|| name.clone())
+            }
             _ => None,
         });
         let mut topics = BTreeSet::new();

@@ -40,7 +40,11 @@ pub(super) struct Footprint {
 impl Footprint {
     pub(super) fn of(article: &Article, config: &Config) -> Self {
         let mut footprint = Self::default();
-        footprint.say(Name::Article(article.key.clone()), hash(&article.path));
+        // Another article with the same key points to where this one has it.
+        let key = article.front_matter.key.as_ref();
+        let place = key.map(|key| article.text.position(key.range.start, Encoding::Utf8));
+        let place = hash(&(&article.path, place));
+        footprint.say(Name::Article(article.key.clone()), place);
         if let Some(source) = &article.front_matter.source {
             footprint.say(Name::Source(source.value.clone()), 0);
         }

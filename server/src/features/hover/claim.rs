@@ -70,12 +70,11 @@ fn add_sources(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
             None,
         );
     }
-    let incoming = workspace.incoming(claim).into_iter();
-    let mut lenders = incoming.filter(|incoming| incoming.relation.verb.carries_citation());
-    match lenders.find(|lender| workspace.is_cited(lender.from)) {
-        Some(lender) => {
+    let chain = workspace.citation_chain(claim).unwrap_or_default();
+    match chain.last().filter(|last| **last != claim) {
+        Some(last) => {
             let mut line = vec![text("No source of its own; rests on ")];
-            line.extend(words::claim(workspace, lender.from));
+            line.extend(words::claim(workspace, *last));
             prose.paragraph(line);
         }
         None => prose.paragraph(vec![text("No source.")]),
