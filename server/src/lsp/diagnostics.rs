@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 use tower_lsp::Client;
+use tower_lsp::ls_types::MessageType;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) use pull::{document_report, workspace_report};
@@ -135,14 +136,19 @@ async fn ask_to_pull(
     let marks = spawn_blocking(move || {
         let mut shown = shown;
         let mut others_changed = false;
+        let mut complaints = Vec::new();
         for (snapshot, affected) in affected {
             others_changed |= shown.others_changed(&snapshot, profile, &affected);
+            complaints.extend(shown.bad_config(&snapshot));
         }
-        (others_changed, shown)
+        (others_changed, complaints, shown)
     });
-    let Ok((others_changed, shown)) = marks.await else {
+    let Ok((others_changed, complaints, shown)) = marks.await else {
         return kept;
     };
+    for complaint in complaints {
+        client.show_message(MessageType::WARNING, complaint).await;
+    }
     if others_changed {
         let client = client.clone();
         tokio::spawn(async move { timeout(PATIENCE, client.workspace_diagnostic_refresh()).await });

@@ -94,7 +94,7 @@ impl Session {
         removed: impl IntoIterator<Item = PathBuf>,
     ) {
         self.folders().change_roots(added, removed);
-        self.something_changed();
+        self.files_changed(self.documents.paths());
     }
 
     /// Wakes everybody who waits for changes.

@@ -156,3 +156,20 @@ async fn a_client_that_cannot_be_told_to_ask_again_is_sent_them() {
     assert_eq!(count(&client.published(&affected).await), Some(2));
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_that_cannot_be_used_is_told_of_once() {
+    let folder = Folder::new("//- claimlint.toml\nrulez = 1\n//- a.md\n[a]{#a .claim}\n");
+    let uri = folder.uri("a.md");
+    let mut client = Client::start(&folder, abilities()).await;
+    client.open(&uri, &folder.read("a.md")).await;
+    let message = client.call("window/showMessage").await;
+    let words = message["message"].as_str().expect("words");
+    assert!(words.contains("claimlint.toml:1:1: "), "{words}");
+    client
+        .change(&uri, 2, replace_all("[b]{#b .claim}\n"))
+        .await;
+    pull(&mut client, &uri, &Value::Null).await;
+    assert!(client.unread("window/showMessage").await.is_empty());
+    client.leave().await;
+}

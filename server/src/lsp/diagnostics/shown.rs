@@ -15,6 +15,8 @@ use crate::lsp::session::{Affected, Session, Snapshot};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
     files: BTreeMap<PathBuf, ShownFile>,
+    /// What was last said of each configuration that cannot be used.
+    bad_configs: BTreeMap<PathBuf, String>,
 }
 
 #[derive(Clone, Debug)]
@@ -114,6 +116,19 @@ impl Shown {
             }
         }
         changed
+    }
+
+    /// For a client that pulls: what is wrong with the configuration, where that is news. Such a
+    /// client asks about the file only while it is open, and else would never know.
+    pub(super) fn bad_config(&mut self, snapshot: &Snapshot) -> Option<String> {
+        let root = snapshot.workspace.root().to_path_buf();
+        let Some(bad) = &snapshot.bad_config else {
+            self.bad_configs.remove(&root);
+            return None;
+        };
+        let message = bad.display();
+        let known = self.bad_configs.insert(root, message.clone());
+        (known.as_ref() != Some(&message)).then_some(message)
     }
 
     fn remember(&mut self, path: &Path, root: &Path, uri: Option<Uri>, mark: String) {

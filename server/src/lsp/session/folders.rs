@@ -47,7 +47,8 @@ impl Folders {
             .map(|folder| folder.workspace().config().clone())
     }
 
-    /// Notes which folders the editor has open. Nothing is read yet.
+    /// Notes which folders the editor has open. As that changes which file belongs where, everything
+    /// begins anew; nothing is read yet.
     pub(super) fn change_roots(
         &mut self,
         added: impl IntoIterator<Item = PathBuf>,
@@ -57,6 +58,11 @@ impl Folders {
         for folder in removed {
             self.opened.remove(&folder);
         }
+        self.begin_anew();
+    }
+
+    fn begin_anew(&mut self) {
+        self.folders.clear();
         self.roots.clear();
     }
 
@@ -138,8 +144,7 @@ impl Folders {
         });
         let is_one = path.exists();
         if is_one != was_one {
-            self.folders.clear();
-            self.roots.clear();
+            self.begin_anew();
             return true;
         }
         if let Some(folder) = self.folders.get_mut(root) {
