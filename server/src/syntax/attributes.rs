@@ -1,5 +1,7 @@
 //! The braces of an annotation: `{#id .class key="value"}` with every slip that can be made in them.
 
+use std::collections::HashSet;
+
 use tree_sitter::Node;
 use tree_sitter_claim::kinds;
 
@@ -15,6 +17,7 @@ pub(super) struct AttributeList {
     pub(super) id: Option<Spanned<String>>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) faults: Vec<Fault>,
+    keys: HashSet<String>,
 }
 
 impl AttributeList {
@@ -57,7 +60,7 @@ impl AttributeList {
                 return spanned(text, value);
             }
             match value.child_by_field_name("content") {
-                Some(content) => spanned(text, content),
+                Some(content) => without_breaks(text, content),
                 None => Spanned::new(
                     String::new(),
                     value.start_byte() + 1..value.start_byte() + 1,
@@ -68,8 +71,7 @@ impl AttributeList {
             let message = format!("`{0}` has no value: write `{0}=\"…\"`", key.value);
             return self.fault(node, message);
         };
-        let earlier = |attribute: &Attribute| attribute.key.value == key.value;
-        if self.attributes.iter().any(earlier) {
+        if !self.keys.insert(key.value.clone()) {
             let message = format!(
                 "`{}` stands twice: keep one, with all its items in one pair of quotation marks",
                 key.value
@@ -120,6 +122,23 @@ fn spanned(text: &Text, node: Node<'_>) -> Spanned<String> {
         text.slice(node.byte_range()).into_owned(),
         node.byte_range(),
     )
+}
+
+/// A value whose line breaks, with what begins the next line, are as many blanks.
+fn without_breaks(text: &Text, content: Node<'_>) -> Spanned<String> {
+    let range = content.byte_range();
+    let mut value = String::with_capacity(range.len());
+    let mut from = range.start;
+    let mut cursor = content.walk();
+    for part in content.children(&mut cursor) {
+        if part.kind() == kinds::SOFT_BREAK {
+            value.push_str(&text.slice(from..part.start_byte()));
+            value.extend(std::iter::repeat_n(' ', part.byte_range().len()));
+            from = part.end_byte();
+        }
+    }
+    value.push_str(&text.slice(from..range.end));
+    Spanned::new(value, range)
 }
 
 /// `#id` or `.class` without the first character.
