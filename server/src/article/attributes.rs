@@ -245,6 +245,10 @@ fn pieces(
 fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, String> {
     let inference = item.value.split_once("->");
     match (verb, inference) {
+        (Verb::Undercuts, Some(("", _) | (_, ""))) => Err(format!(
+            "`{}` lacks an end: write `a->b` for the relation from `a` to `b`",
+            item.value
+        )),
         (Verb::Undercuts, Some((from, to))) => {
             let behind_arrow = item.range.start + from.len() + 2;
             Ok(Target::Inference(

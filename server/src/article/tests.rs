@@ -103,18 +103,27 @@ fn speakers() {
             by planners in London «planners in London»
         "#]],
     );
-    check("by=\"Ben\n  Hodges;\n  Edward Arnold\"", expect![[r#"
+    check(
+        "by=\"Ben\n  Hodges;\n  Edward Arnold\"",
+        expect![[r#"
         by Ben Hodges «Ben
           Hodges»
         by Edward Arnold «Edward Arnold»
-    "#]]);
-    check(r#"by="José Ñandú; Åsa""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"by="José Ñandú; Åsa""#,
+        expect![[r#"
         by José Ñandú «José Ñandú»
         by Åsa «Åsa»
-    "#]]);
-    check(r#"by=" ; ""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"by=" ; ""#,
+        expect![[r#"
         InvalidValue « ; » `by` names nobody: write who says it, `;` between several
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -141,21 +150,30 @@ fn texts_are_on_one_line() {
             quote He said "no" «He said "no"»
         "#]],
     );
-    check(r#"says="He said \"no\"""#, expect![[r#"
+    check(
+        r#"says="He said \"no\"""#,
+        expect![[r#"
         says He said "no" «He said \"no\"»
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn words_of_the_vocabulary() {
-    check("kind=policy stance=denies modality=probable", expect![[r#"
+    check(
+        "kind=policy stance=denies modality=probable",
+        expect![[r#"
         policy, denies, probable
-    "#]]);
-    check("kind=polcy stance=Asserts modality=maybe", expect![[r#"
+    "#]],
+    );
+    check(
+        "kind=polcy stance=Asserts modality=maybe",
+        expect![[r#"
         InvalidValue «polcy» `kind` cannot be “polcy”: write fact, forecast, value, policy, definition; did you mean `policy`?
         InvalidValue «Asserts» `stance` cannot be “Asserts”: write asserts, denies, concedes, supposes, asks; did you mean `asserts`?
         InvalidValue «maybe» `modality` cannot be “maybe”: write possible, probable, certain
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -167,14 +185,20 @@ fn topics_and_values() {
             value 15000..20000 soldiers « 15000..20000 soldiers »
         "#]],
     );
-    check(r#"value="yes""#, expect![[r#"
+    check(
+        r#"value="yes""#,
+        expect![[r#"
         value yes «yes»
         InvalidValue «yes» a value needs its topic: add `about="…"`
-    "#]]);
-    check(r#"about="force size" value="yes""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"about="force size" value="yes""#,
+        expect![[r#"
         value yes «yes»
         InvalidValue «force size» `about` names one topic, and “force size” is no key: begin with a letter, then only letters, digits, `-` and `_`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -186,14 +210,20 @@ fn dates() {
             valid 2022-02-01 to 2025-03-31 «2022-02/2025-03»
         "#]],
     );
-    check(r#"date=2025 valid="2025-03-05/..""#, expect![[r#"
+    check(
+        r#"date=2025 valid="2025-03-05/..""#,
+        expect![[r#"
         date 2025-01-01 to 2025-12-31 «2025»
         valid 2025-03-05 to … «2025-03-05/..»
-    "#]]);
-    check(r#"date="5 March" valid="later""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"date="5 March" valid="later""#,
+        expect![[r#"
         InvalidValue «5 March» `date`: “5 March” is not a date: write `2025-03-05`, `2025-03` or `2025`
         InvalidValue «later» `valid`: “later” is not a stretch of time: write `2022-02/2025-03`, `2025-03-05/..` or a date
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -206,23 +236,35 @@ fn citations() {
             cites weber2025, pp. 3, 5 «weber2025»
         "#]],
     );
-    check("cite=\"grand2025,\n  p. 3;\n  bbc2025\"", expect![[r#"
+    check(
+        "cite=\"grand2025,\n  p. 3;\n  bbc2025\"",
+        expect![[r#"
         cites grand2025, p. 3 «grand2025»
         cites bbc2025, as a whole «bbc2025»
-    "#]]);
-    check(r#"cite="the whole book; , p. 3; grand2025""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"cite="the whole book; , p. 3; grand2025""#,
+        expect![[r#"
         cites grand2025, as a whole «grand2025»
         InvalidValue «the whole book» “the whole book” is no citation: write the key, then a comma and the place, `grand2025, p. 3`; `;` between citations
         InvalidValue «, p. 3» “, p. 3” is no citation: write the key, then a comma and the place, `grand2025, p. 3`; `;` between citations
-    "#]]);
-    check(r#"cite=";""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"cite=";""#,
+        expect![[r#"
         InvalidValue «;» `cite` names no source: write its citation key
-    "#]]);
-    check_text("[x]{.claim cite=\"a\"} [see @b, p. 3; @c]\n", expect![[r#"
+    "#]],
+    );
+    check_text(
+        "[x]{.claim cite=\"a\"} [see @b, p. 3; @c]\n",
+        expect![[r#"
         cites a, as a whole «a»
         cites b, as a whole «b»
         cites c, as a whole «c»
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -240,35 +282,50 @@ fn relations() {
             supersedes h of this article «h» «h»
         "#]],
     );
-    check("supports=\"a\n  kimmitt#b\n  c\"", expect![[r#"
+    check(
+        "supports=\"a\n  kimmitt#b\n  c\"",
+        expect![[r#"
         supports a of this article «a» «a»
         supports b of kimmitt «kimmitt#b» «kimmitt#b»
         supports c of this article «c» «c»
-    "#]]);
-    check(r#"undercuts="a->b kimmitt#a->grand#b""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"undercuts="a->b kimmitt#a->grand#b""#,
+        expect![[r#"
         undercuts the inference from a of this article «a» to b of this article «b» «a->b»
         undercuts the inference from a of kimmitt «kimmitt#a» to b of grand «grand#b» «kimmitt#a->grand#b»
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn relations_to_nothing() {
-    check(r##"supports="#a 2nd kimmitt# a->b""##, expect![[r#"
+    check(
+        r##"supports="#a 2nd kimmitt# a->b""##,
+        expect![[r#"
         InvalidValue «#a» `#a`: write `a` for a claim of this article, `article#a` for one of another
         InvalidValue «2nd» “2nd” names no claim: write an id, or `article#id`; blanks between several
         InvalidValue «kimmitt#» “kimmitt#” names no claim: write an id, or `article#id`; blanks between several
         InvalidValue «a->b» `supports` bears on a claim, not on an inference: write `undercuts="a->b"`, or name one claim
-    "#]]);
-    check(r#"undercuts="a a-> ->b a->b->c""#, expect![[r#"
-        InvalidValue «a» `undercuts` attacks an inference, not a claim: write `a->…` for the relation from `a`, or `attacks="a"`
-        InvalidValue «a->» “” names no claim: write an id, or `article#id`; blanks between several
-        InvalidValue «->b» “” names no claim: write an id, or `article#id`; blanks between several
-        InvalidValue «a->b->c» “b->c” names no claim: write an id, or `article#id`; blanks between several
-    "#]]);
-    check(r#"undercuts="\-é->b a\#b""#, expect![[r#"
+    "#]],
+    );
+    check(
+        r#"undercuts="a a-> ->b a->b->c""#,
+        expect![[r#"
+            InvalidValue «a» `undercuts` attacks an inference, not a claim: write `a->…` for the relation from `a`, or `attacks="a"`
+            InvalidValue «a->» `a->` lacks an end: write `a->b` for the relation from `a` to `b`
+            InvalidValue «->b» `->b` lacks an end: write `a->b` for the relation from `a` to `b`
+            InvalidValue «a->b->c» “b->c” names no claim: write an id, or `article#id`; blanks between several
+        "#]],
+    );
+    check(
+        r#"undercuts="\-é->b a\#b""#,
+        expect![[r#"
         InvalidValue «\-é->b» “\-é” names no claim: write an id, or `article#id`; blanks between several
         InvalidValue «a\#b» `undercuts` attacks an inference, not a claim: write `a\#b->…` for the relation from `a\#b`, or `attacks="a\#b"`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -297,9 +354,12 @@ fn an_article_is_known_by_its_key() {
 
 #[test]
 fn problems_of_the_front_matter() {
-    check_text("---\ndate: 5 March\n---\n[x]{.claim}\n", expect![[r#"
+    check_text(
+        "---\ndate: 5 March\n---\n[x]{.claim}\n",
+        expect![[r#"
         FrontMatter «5 March» “5 March” is no date that can be compared: write `2025-03-05`, `2025-03` or `2025`
-    "#]]);
+    "#]],
+    );
     check_text("---\ndate: today\n---\n[x]{.claim}\n", expect![[""]]);
 }
 

@@ -87,23 +87,24 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
     let mut read = AttributeList::default();
     let mut closed = false;
     let mut cursor = list.walk();
-    for node in list.children(&mut cursor) {
+    let mut nodes = list.children(&mut cursor).peekable();
+    while let Some(node) = nodes.next() {
+        let next = nodes.peek().copied();
+        let next = next.filter(|next| next.kind() == kinds::INVALID_ATTRIBUTE);
         match node.kind() {
             kinds::IDENTIFIER => read.read_id(text, node),
             kinds::CLASS => {
                 read.has_claim_class |= sigil_name(text, node).value == stray::CLASS_NAME;
             }
-            kinds::ATTRIBUTE => read.read_pair(text, node),
+            kinds::ATTRIBUTE => match next.filter(|next| opens_quote(text, *next)) {
+                Some(value) if node.child_by_field_name("value").is_none() => {
+                    nodes.next();
+                    read.faults.push(unclosed_quote(text, node, value));
+                }
+                _ => read.read_pair(text, node),
+            },
             kinds::INVALID_ATTRIBUTE => {
-                let written = text.slice(node.byte_range());
-                let message = match is_name(&written) {
-                    true => format!(
-                        "`{written}` alone says nothing: write `.{written}` for a class or `{written}=\"…\"`"
-                    ),
-                    false => format!(
-                        "`{written}` cannot be read: write `#id`, `.class` or `key=\"value\"`, with quotation marks in pairs"
-                    ),
-                };
+                let message = explain(&text.slice(node.byte_range()));
                 read.fault(node, message);
             }
             "}" => closed = true,
@@ -115,6 +116,37 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
         read.fault(list, message);
     }
     read
+}
+
+/// What is wrong with a run of characters that is no attribute.
+fn explain(written: &str) -> String {
+    if is_name(written) {
+        format!(
+            "`{written}` alone says nothing: write `.{written}` for a class or `{written}=\"…\"`, without blanks around `=`"
+        )
+    } else {
+        format!(
+            "`{written}` cannot be read: write `#id`, `.class` or `key=\"value\"`, with quotation marks in pairs"
+        )
+    }
+}
+
+fn opens_quote(text: &Text, node: Node<'_>) -> bool {
+    let first = text.slice(node.start_byte()..node.start_byte() + 1);
+    first.starts_with(['"', '\''])
+}
+
+fn unclosed_quote(text: &Text, attribute: Node<'_>, value: Node<'_>) -> Fault {
+    let range = attribute.start_byte()..value.end_byte();
+    let mark = text.slice(value.start_byte()..value.start_byte() + 1);
+    Fault {
+        message: format!(
+            "the quotation mark in `{}` is never closed: add `{mark}` behind the value",
+            text.slice(range.clone())
+        ),
+        range,
+        annotation: None,
+    }
 }
 
 fn spanned(text: &Text, node: Node<'_>) -> Spanned<String> {

@@ -101,7 +101,7 @@ fn advice(before_brace: &str, is_heading: bool) -> &'static str {
     if before_brace.ends_with(']') {
         "this annotation is not closed: add the missing `}` (or `\"`) before the paragraph ends"
     } else if trimmed.ends_with(']') {
-        "a blank keeps these braces from their claim: remove it between `]` and `{`"
+        "a blank or line break keeps these braces from their claim: remove what stands between `]` and `{`"
     } else if is_heading {
         "a heading is no claim: put its words in brackets before the braces, `# [words]{.claim}`"
     } else {

@@ -149,9 +149,12 @@ fn claims_within_claims() {
             “troops” #troops
         "#]],
     );
-    check("[A [span]{.smallcaps} is none]{.claim}.", expect![[r#"
+    check(
+        "[A [span]{.smallcaps} is none]{.claim}.",
+        expect![[r#"
         “A span is none”
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -190,23 +193,32 @@ fn what_is_code_or_a_comment_holds_no_claims() {
 #[test]
 fn the_front_matter_holds_no_claims() {
     let source = "---\ntitle: \"[x]{.claim}\"\n---\n\n[y]{.claim}\n";
-    check(source, expect![[r#"
+    check(
+        source,
+        expect![[r#"
         “y”
-    "#]]);
+    "#]],
+    );
     let range = read(source).front_matter.expect("a front matter");
     assert_eq!(&source[range], "title: \"[x]{.claim}\"\n");
 }
 
 #[test]
 fn citations_inside_a_claim_and_directly_behind() {
-    check("[One @grand2025 says]{.claim}.", expect![[r#"
+    check(
+        "[One @grand2025 says]{.claim}.",
+        expect![[r#"
         “One @grand2025 says”
           @grand2025
-    "#]]);
-    check("[One [@grand2025, p. 3]]{.claim}.", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One [@grand2025, p. 3]]{.claim}.",
+        expect![[r#"
         “One”
           @grand2025
-    "#]]);
+    "#]],
+    );
     check(
         "[One]{.claim} [@grand2025, p. 3; -@bbc2025].",
         expect![[r#"
@@ -216,7 +228,7 @@ fn citations_inside_a_claim_and_directly_behind() {
         "#]],
     );
     check(
-        "[One]{.claim}[see @grand2025, p. 3, and @{bbc 2025}, @{https://a.org/b}].",
+        "[One]{.claim}[see @grand2025, p. 3, and @{https://a.org/b}].",
         expect![[r#"
             “One”
               @grand2025
@@ -230,30 +242,48 @@ fn citations_inside_a_claim_and_directly_behind() {
               @grand2025
         "#]],
     );
-    check("> [One]{.claim}\n> [@grand2025].", expect![[r#"
+    check(
+        "> [One]{.claim}\n> [@grand2025].",
+        expect![[r#"
         “One”
           @grand2025
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn citations_of_something_else() {
-    check("[One]{.claim}, as [@grand2025] says.", expect![[r#"
+    check(
+        "[One]{.claim}, as [@grand2025] says.",
+        expect![[r#"
         “One”
-    "#]]);
-    check("[One]{.claim}\n\n[@grand2025]\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim}\n\n[@grand2025]\n",
+        expect![[r#"
         “One”
-    "#]]);
-    check("[One]{.claim} [@a] [@b]", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim} [@a] [@b]",
+        expect![[r#"
         “One”
           @a
-    "#]]);
-    check("[One]{.claim} @grand2025", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim} @grand2025",
+        expect![[r#"
         “One”
-    "#]]);
-    check("[One]{.claim} [see mail@example.org]", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim} [see mail@example.org]",
+        expect![[r#"
         “One”
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

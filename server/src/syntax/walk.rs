@@ -237,6 +237,8 @@ impl Walk<'_> {
         if !attributes::read(self.text, list).has_claim_class {
             return;
         }
+        // A block's marker takes the line's end with it.
+        let range = node.start_byte()..list.end_byte();
         let message = match node.kind() {
             kinds::IMAGE => {
                 "the `!` makes this an image and no claim: write `\\!`, or a blank before the `[`"
@@ -247,7 +249,7 @@ impl Walk<'_> {
             _ => "a block is no claim: put its words in brackets, `[words]{.claim}`",
         };
         self.syntax.faults.push(Fault {
-            range: node.byte_range(),
+            range,
             message: message.to_owned(),
             annotation: None,
         });

@@ -13,112 +13,168 @@ fn braces_that_are_never_closed() {
             «{#one .claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
         "#]],
     );
-    check("[One]{#one\n  .claim and more.", expect![[r#"
+    check(
+        "[One]{#one\n  .claim and more.",
+        expect![[r#"
         «{#one
           .claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
-    "#]]);
-    check("[One]{.claim by=\"a [two]{.claim}", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim by=\"a [two]{.claim}",
+        expect![[r#"
         “two”
         «{.claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
-    "#]]);
-    check("> [One]{#one\n> .claim and more.", expect![[r#"
+    "#]],
+    );
+    check(
+        "> [One]{#one\n> .claim and more.",
+        expect![[r#"
         «{#one
         > .claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
-    "#]]);
-    check("[One]{.claim {.claim", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{.claim {.claim",
+        expect![[r#"
         «{.claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
         «{.claim» these braces belong to no words: put the claim in brackets before them, `[words]{.claim}`
-    "#]]);
-    check("[One]{#one .claim .claim .claim", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{#one .claim .claim .claim",
+        expect![[r#"
         «{#one .claim» this annotation is not closed: add the missing `}` (or `"`) before the paragraph ends
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_quotation_mark_that_is_never_closed() {
-    check("[One]{#one .claim cite=\"a} and more.", expect![[r#"
-        “One” #one
-        «cite=» `cite` has no value: write `cite="…"`
-        «"a» `"a` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
-    "#]]);
+    check(
+        "[One]{#one .claim cite=\"a} and more.",
+        expect![[r#"
+            “One” #one
+            «cite="a» the quotation mark in `cite="a` is never closed: add `"` behind the value
+        "#]],
+    );
     check(
         "[One]{#one .claim cite=\"a by=\"b\"} and more.",
         expect![[r#"
             “One” #one
               by: b
-            «cite=» `cite` has no value: write `cite="…"`
-            «"a» `"a` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
+            «cite="a» the quotation mark in `cite="a` is never closed: add `"` behind the value
         "#]],
     );
-    check("[One]{.claim cite='a\" by=b} and more.", expect![[r#"
-        “One”
-          by: b
-        «cite=» `cite` has no value: write `cite="…"`
-        «'a"» `'a"` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
-    "#]]);
+    check(
+        "[One]{.claim cite='a\" by=b} and more.",
+        expect![[r#"
+            “One”
+              by: b
+            «cite='a"» the quotation mark in `cite='a"` is never closed: add `'` behind the value
+        "#]],
+    );
 }
 
 #[test]
 fn braces_apart_from_their_words() {
-    check("[One] {#one .claim}", expect![[r#"
-        «{#one .claim» a blank keeps these braces from their claim: remove it between `]` and `{`
-    "#]]);
-    check("[One]\n{#one .claim}", expect![[r#"
-        «{#one .claim» a blank keeps these braces from their claim: remove it between `]` and `{`
-    "#]]);
-    check("One {#one .claim}", expect![[r#"
+    check(
+        "[One] {#one .claim}",
+        expect![[r#"
+            «{#one .claim» a blank or line break keeps these braces from their claim: remove what stands between `]` and `{`
+        "#]],
+    );
+    check(
+        "[One]\n{#one .claim}",
+        expect![[r#"
+            «{#one .claim» a blank or line break keeps these braces from their claim: remove what stands between `]` and `{`
+        "#]],
+    );
+    check(
+        "One {#one .claim}",
+        expect![[r#"
         «{#one .claim» these braces belong to no words: put the claim in brackets before them, `[words]{.claim}`
-    "#]]);
-    check("*One*{.claim}", expect![[r#"
+    "#]],
+    );
+    check(
+        "*One*{.claim}",
+        expect![[r#"
         «{.claim» these braces belong to no words: put the claim in brackets before them, `[words]{.claim}`
-    "#]]);
-    check("[one][two]{.claim} [three](x) {.claim}", expect![[r#"
+    "#]],
+    );
+    check(
+        "[one][two]{.claim} [three](x) {.claim}",
+        expect![[r#"
         “two”
         «{.claim» these braces belong to no words: put the claim in brackets before them, `[words]{.claim}`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_no_span() {
-    check("Look![One]{#one .claim}", expect![[r#"
+    check(
+        "Look![One]{#one .claim}",
+        expect![[r#"
         «![One]{#one .claim}» the `!` makes this an image and no claim: write `\!`, or a blank before the `[`
-    "#]]);
-    check("![One](one.png){.claim}", expect![[r#"
+    "#]],
+    );
+    check(
+        "![One](one.png){.claim}",
+        expect![[r#"
         «![One](one.png){.claim}» the `!` makes this an image and no claim: write `\!`, or a blank before the `[`
-    "#]]);
-    check("[One](https://example.org){#one .claim}", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One](https://example.org){#one .claim}",
+        expect![[r#"
         «[One](https://example.org){#one .claim}» a link is no claim: put the link inside the brackets, `[[words](target)]{.claim}`
-    "#]]);
-    check("::: {#one .claim}\nOne.\n:::", expect![[r#"
-        «::: {#one .claim}
-        » a block is no claim: put its words in brackets, `[words]{.claim}`
-    "#]]);
-    check("# One {#one .claim}\n\nTwo {.claim}\n---\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "::: {#one .claim}\nOne.\n:::",
+        expect![[r#"
+            «::: {#one .claim}» a block is no claim: put its words in brackets, `[words]{.claim}`
+        "#]],
+    );
+    check(
+        "# One {#one .claim}\n\nTwo {.claim}\n---\n",
+        expect![[r#"
         «{#one .claim» a heading is no claim: put its words in brackets before the braces, `# [words]{.claim}`
         «{.claim» a heading is no claim: put its words in brackets before the braces, `# [words]{.claim}`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn keys_and_ids_that_stand_twice() {
-    check("[One]{.claim by=\"a\" cite=\"c\" by=\"b\"}", expect![[r#"
+    check(
+        "[One]{.claim by=\"a\" cite=\"c\" by=\"b\"}",
+        expect![[r#"
         “One”
           by: a
           cite: c
         «by="b"» `by` stands twice: keep one, with all its items in one pair of quotation marks
-    "#]]);
-    check("[One]{#one .claim #two}", expect![[r#"
+    "#]],
+    );
+    check(
+        "[One]{#one .claim #two}",
+        expect![[r#"
         “One” #one
         «#two» a claim has one id, and this one has `#one` already
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn ids_that_are_none() {
-    check("[One]{#2nd .claim}", expect![[r#"
+    check(
+        "[One]{#2nd .claim}",
+        expect![[r#"
         “One”
         «#2nd» `#2nd` is no id: begin with a letter, then only letters, digits, `-` and `_` (no accents)
-    "#]]);
+    "#]],
+    );
     check(
         "[One]{#über .claim} [Two]{#a:b .claim} [Three]{# .claim}",
         expect![[r#"
@@ -134,17 +190,23 @@ fn ids_that_are_none() {
 
 #[test]
 fn words_without_meaning_and_keys_without_value() {
-    check("[One]{.claim certain}", expect![[r#"
-        “One”
-        «certain» `certain` alone says nothing: write `.certain` for a class or `certain="…"`
-    "#]]);
-    check("[One]{.claim 20% <b> =x \"quoted\"}", expect![[r#"
+    check(
+        "[One]{.claim certain}",
+        expect![[r#"
+            “One”
+            «certain» `certain` alone says nothing: write `.certain` for a class or `certain="…"`, without blanks around `=`
+        "#]],
+    );
+    check(
+        "[One]{.claim 20% <b> =x \"quoted\"}",
+        expect![[r#"
         “One”
         «20%» `20%` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
         «<b>» `<b>` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
         «=x» `=x` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
         «"quoted"» `"quoted"` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
-    "#]]);
+    "#]],
+    );
     check(
         "[One]{.claim by= cite=\"\" says='  ' quote=}",
         expect![[r#"
@@ -155,12 +217,15 @@ fn words_without_meaning_and_keys_without_value() {
             «quote=» `quote` has no value: write `quote="…"`
         "#]],
     );
-    check("[One]{.claim by = \"a\"}", expect![[r#"
-        “One”
-        «by» `by` alone says nothing: write `.by` for a class or `by="…"`
-        «=» `=` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
-        «"a"» `"a"` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
-    "#]]);
+    check(
+        "[One]{.claim by = \"a\"}",
+        expect![[r#"
+            “One”
+            «by» `by` alone says nothing: write `.by` for a class or `by="…"`, without blanks around `=`
+            «=» `=` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
+            «"a"» `"a"` cannot be read: write `#id`, `.class` or `key="value"`, with quotation marks in pairs
+        "#]],
+    );
 }
 
 #[test]

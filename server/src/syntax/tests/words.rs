@@ -12,10 +12,16 @@ fn check_words(source: &str, expected: Expect) {
 
 #[test]
 fn on_one_line() {
-    check_words("[One\n  two\tthree  four]{.claim}", expect!["One two three four"]);
+    check_words(
+        "[One\n  two\tthree  four]{.claim}",
+        expect!["One two three four"],
+    );
     check_words("[One\r\ntwo\rthree]{.claim}", expect!["One two three"]);
     check_words("> [One\n> two\n>three]{.claim}", expect!["One two three"]);
-    check_words("> > [One\n> > two\nlazy > three]{.claim}", expect!["One two lazy > three"]);
+    check_words(
+        "> > [One\n> > two\nlazy > three]{.claim}",
+        expect!["One two lazy > three"],
+    );
     check_words("- [One\n  two]{.claim}", expect!["One two"]);
 }
 
@@ -35,7 +41,10 @@ fn links_by_their_text() {
         "[The [plan](https://example.org/a_b_c) is *ready*]{.claim}",
         expect!["The plan is ready"],
     );
-    check_words("[See <https://example.org/_a_/*b*>]{.claim}", expect!["See https://example.org/_a_/*b*"]);
+    check_words(
+        "[See <https://example.org/_a_/*b*>]{.claim}",
+        expect!["See https://example.org/_a_/*b*"],
+    );
     check_words(
         "[A ![picture](p.png){width=50%} of [brackets] here]{.claim}",
         expect!["A picture of [brackets] here"],
@@ -48,12 +57,18 @@ fn without_emphasis() {
         "[**No** *veto* _at_ __all__ ***now***]{.claim}",
         expect!["No veto at all now"],
     );
-    check_words("[no_veto_here 5 * 3 _[x]{.claim}_]{.claim}", expect!["no_veto_here 5 * 3 x"]);
+    check_words(
+        "[no_veto_here 5 * 3 _[x]{.claim}_]{.claim}",
+        expect!["no_veto_here 5 * 3 x"],
+    );
 }
 
 #[test]
 fn code_and_formulas_as_they_are() {
-    check_words("[`a*b*c` ``d`e_f_`` $x_1 * y^*$]{.claim}", expect!["a*b*c d`e_f_ $x_1 * y^*$"]);
+    check_words(
+        "[`a*b*c` ``d`e_f_`` $x_1 * y^*$]{.claim}",
+        expect!["a*b*c d`e_f_ $x_1 * y^*$"],
+    );
 }
 
 #[test]
@@ -74,12 +89,18 @@ fn without_html() {
 
 #[test]
 fn without_citations_and_notes_in_brackets() {
-    check_words("[Europe can [@grand2025, p. 3].]{.claim}", expect!["Europe can."]);
+    check_words(
+        "[Europe can [@grand2025, p. 3].]{.claim}",
+        expect!["Europe can."],
+    );
     check_words(
         "[Europe [see *also* @grand2025] can[^1], too]{.claim}",
         expect!["Europe can, too"],
     );
-    check_words("[As @grand2025 says]{.claim}", expect!["As @grand2025 says"]);
+    check_words(
+        "[As @grand2025 says]{.claim}",
+        expect!["As @grand2025 says"],
+    );
     check_words(
         "[Europe [see [two @a]{.claim} @b] can]{.claim}",
         expect!["Europe [see two @a @b] can"],
