@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use super::read_bytes;
 use crate::date::Period;
@@ -21,7 +22,10 @@ fn check(attributes: &str, expected: Expect) {
 }
 
 fn check_text(source: &str, expected: Expect) {
-    let article = read(source);
+    expected.assert_eq(&show_article(source, &read(source)));
+}
+
+fn show_article(source: &str, article: &Article) -> String {
     let mut shown = String::new();
     for claim in &article.claims {
         show(source, claim, &mut shown);
@@ -30,7 +34,7 @@ fn check_text(source: &str, expected: Expect) {
         let written = &source[problem.range.clone()];
         writeln!(shown, "{:?} «{written}» {}", problem.kind, problem.message).expect("a string");
     }
-    expected.assert_eq(&shown);
+    shown
 }
 
 /// The claim's parts that are not as they are by default, each with the bytes it was read from.
@@ -382,4 +386,64 @@ fn invalid_bytes_are_counted() {
     assert!(message(b"[x]{.claim} \xFF").contains("not UTF-8: save"));
     assert!(message(b"[x]{.claim} \xFF \xFF").contains("(and at 1 more place):"));
     assert!(message(b"[x]{.claim} \xFF \xFF \xFF").contains("(and at 2 more places):"));
+}
+
+/// What attributes are made of.
+const PIECES: &[&str] = &[
+    " by=\"",
+    " cite=\"",
+    " supports=\"",
+    " undercuts=\"",
+    " about=\"",
+    " value=\"",
+    " says=\"",
+    " date=\"",
+    " kind=\"",
+    "\"",
+    "\"",
+    "\"",
+    "'",
+    "=",
+    ";",
+    ",",
+    "->",
+    "#",
+    "a",
+    "kimmitt#b",
+    "é",
+    "🇺🇦",
+    "\u{2028}",
+    "\u{a0}",
+    "@",
+    "-",
+    " ",
+    "\n> ",
+    "\n",
+    "\r\n",
+    "\t",
+    "\\",
+    ">",
+    "2025-03",
+    "/",
+    "..",
+    "yes",
+    "*",
+    "p. 3",
+];
+
+proptest! {
+    #[test]
+    fn every_place_is_in_the_text(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..30)) {
+        let source = format!("> [x]{{.claim{}}}\n", pieces.concat());
+        let path = Path::new("/articles/brief.md").into();
+        if let Some(article) = read_bytes(path, source.as_bytes()) {
+            // Slices the text at every place.
+            show_article(&source, &article);
+            let claim = &article.claims.first();
+            let citations = claim.iter().flat_map(|claim| &claim.citations);
+            for citation in citations {
+                prop_assert_eq!(&source[citation.key.range.clone()], &citation.key.value);
+            }
+        }
+    }
 }
