@@ -237,3 +237,53 @@ pub(super) fn title_seen_from(article: &Article, claim: ClaimRef<'_>) -> String 
         _ => title(claim),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read_bytes;
+
+    /// What is said of the first claim, by the given speakers and in the given stance.
+    fn says(attributes: &str) -> String {
+        let root: Arc<Path> = Path::new("/articles").into();
+        let path: Arc<Path> = root.join("brief.md").into();
+        let text = format!("[Europe can lead]{{.claim {attributes}}}\n");
+        let mut workspace = Workspace::new(root, Arc::new(Config::default()));
+        workspace.fill(read_bytes(path.clone(), text.as_bytes()));
+        let subject = Subject::new(&workspace, &path).expect("an article");
+        let claim = subject.claims().next().expect("a claim");
+        subject.says(claim)
+    }
+
+    #[test]
+    fn the_verb_agrees_with_the_speakers() {
+        assert_eq!(
+            says("by='Ben Hodges'"),
+            "Ben Hodges says: “Europe can lead”"
+        );
+        let joint = "by='Jonathan Sweet; Mark Toth'";
+        assert_eq!(
+            says(joint),
+            "Jonathan Sweet and Mark Toth say: “Europe can lead”"
+        );
+        assert_eq!(
+            says("by='Ann; Ben; Carl' stance=denies"),
+            "Ann, Ben and Carl deny: “Europe can lead”"
+        );
+        assert_eq!(says(""), "the author of “brief” says: “Europe can lead”");
+    }
+
+    #[test]
+    fn a_description_may_be_one_or_many() {
+        let planners = "by='planners in London'";
+        assert_eq!(says(planners), "planners in London: “Europe can lead”");
+        assert_eq!(
+            says(&format!("{planners} stance=denies")),
+            "planners in London, denying it: “Europe can lead”"
+        );
+        assert_eq!(
+            says("by='planners in London; Ben Hodges' stance=asks"),
+            "planners in London and Ben Hodges ask: “Europe can lead”"
+        );
+    }
+}

@@ -51,7 +51,10 @@ fn a_quotation_mark_that_is_never_closed_is_reported_in_its_line() {
 #[test]
 fn words_behind_a_closed_quotation_are_reported_themselves() {
     check("title: \"A\" force\ndate: 2025\n", expect!["«force» date"]);
-    check("title: \"A\n  force\" for peace\ndate: 2025\n", expect!["«for peace» date"]);
+    check(
+        "title: \"A\n  force\" for peace\ndate: 2025\n",
+        expect!["«for peace» date"],
+    );
     check(
         "title: \"A \\\" force\" for peace\ndate: 2025\n",
         expect!["«for peace» date"],

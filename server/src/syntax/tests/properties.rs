@@ -86,8 +86,6 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn every_place_is_in_the_text(source in pieces()) {
         assert_places(&source, &read(&source));
