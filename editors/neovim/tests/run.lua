@@ -41,8 +41,8 @@ local function go_to(words, into)
   error("not in the buffer: " .. words)
 end
 
-local function codes()
-  local found = vim.tbl_map(function(each) return each.code end, vim.diagnostic.get(0))
+local function codes(buffer)
+  local found = vim.tbl_map(function(each) return each.code end, vim.diagnostic.get(buffer or 0))
   table.sort(found)
   return found
 end
@@ -92,6 +92,7 @@ check("the finding goes after an edit", eventually(function() return #vim.diagno
 check("which was not saved", vim.bo.modified)
 
 open("articles/deepen.md")
+local deepen = vim.api.nvim_get_current_buf()
 check("the other article has its own finding", eventually(function()
   return vim.deep_equal(codes(), { "contradictory-claims" })
 end), codes())
@@ -101,6 +102,13 @@ check("definition jumps to the claim in the other article", eventually(function(
   return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == "shallow.md"
     and vim.api.nvim_get_current_line():find("Trade through the harbour grows", 1, true) ~= nil
 end), vim.api.nvim_buf_get_name(0) .. " " .. vim.api.nvim_get_current_line())
+
+-- Neovim asks about the article that is edited and no other.
+go_to("#never-pays", 1)
+vim.api.nvim_put({ "hardly-" }, "c", false, false)
+check("an edit shows in another open article", eventually(function()
+  return vim.deep_equal(codes(deepen), { "unknown-claim" })
+end), codes(deepen))
 
 for _, client in ipairs(vim.lsp.get_clients()) do
   client:stop()

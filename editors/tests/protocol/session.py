@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
+from editor import watches
+
 FIXTURE = pathlib.Path(__file__).parent.parent / "workspace"
 
 # How long a finding, or its disappearance, may take. Generous: the machine may be compiling meanwhile.
@@ -47,6 +49,7 @@ class Session:
         self.encoding = types.PositionEncodingKind(result.capabilities.position_encoding or "utf-16").value
         self._texts: dict[str, str] = {}
         self._versions: dict[str, int] = {}
+        self._pulled: dict[str, tuple[tuple[int, int], list[types.Diagnostic]]] = {}
 
     @classmethod
     async def start(cls, client: LanguageClient, root: pathlib.Path, capabilities: types.ClientCapabilities) -> "Session":
@@ -55,6 +58,14 @@ class Session:
         result = await client.initialize_session(
             types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri(), workspace_folders=[folder]))
         return cls(client, root, result)
+
+    async def indexed(self) -> None:
+        """Waits until the server says that it has read the folder's articles."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while not any(isinstance(each, types.WorkDoneProgressEnd)
+                      for reports in self.client.progress_reports.values() for each in reports):
+            assert asyncio.get_running_loop().time() < deadline, "the server shows no end of its indexing"
+            await asyncio.sleep(POLL_SECONDS)
 
     # Texts
 
@@ -107,7 +118,20 @@ class Session:
     def close(self, name: str) -> None:
         """Closes a file; what was not saved is lost."""
         del self._texts[name]
+        self._pulled.pop(name, None)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
+
+    def rewrite(self, name: str, pattern: str, replacement: str) -> None:
+        """Replaces the only match of `pattern` in a file that is not open, and tells a server that watches it."""
+        assert name not in self._texts
+        match, text = re.search(pattern, self.text(name)), self.text(name)
+        assert match, f"{pattern!r} does not match in {name}"
+        group = 1 if match.re.groups else 0
+        path = self.root / name
+        path.write_text(text[:match.start(group)] + replacement + text[match.end(group):], encoding="utf-8")
+        if watches(self.client, str(path)):
+            self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(
+                [types.FileEvent(self.uri(name), types.FileChangeType.Changed)]))
 
     # Questions
 
@@ -157,14 +181,21 @@ class Session:
 
     async def _seen(self, name: str) -> list[types.Diagnostic]:
         """Pushed and pulled together, as an editor shows them: a server that sends a finding both ways shows it twice."""
-        seen = list(self.client.diagnostics.get(self.uri(name), []))
+        return [*self.client.diagnostics.get(self.uri(name), []), *await self._pull(name)]
+
+    async def _pull(self, name: str) -> list[types.Diagnostic]:
+        """What pulling brings. As an editor, asks for open files only, and again only after an edit of the file itself
+        or when told to: a server that counts on being asked without a reason fails here."""
         pulls = self.client.capabilities.text_document.diagnostic is not None and self.server.diagnostic_provider is not None
-        if pulls and name in self._texts:
+        if not pulls or name not in self._texts:
+            return []
+        reason = (self._versions[name], self.client.diagnostic_refresh_count)
+        if name not in self._pulled or self._pulled[name][0] != reason:
             report = await self.client.text_document_diagnostic_async(types.DocumentDiagnosticParams(
                 types.TextDocumentIdentifier(self.uri(name))))
             assert isinstance(report, types.RelatedFullDocumentDiagnosticReport), "no previous result was named"
-            seen.extend(report.items)
-        return seen
+            self._pulled[name] = (reason, list(report.items))
+        return self._pulled[name][1]
 
     def _cursor(self, name: str, pattern: str, at_end: bool = False) -> types.Position:
         found = self.range_of(name, pattern)

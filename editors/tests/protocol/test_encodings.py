@@ -20,6 +20,7 @@ async def start(client, tmp_path: pathlib.Path, encodings: list[types.PositionEn
     capabilities.general.position_encodings = encodings
     session = await Session.start(client, root, capabilities)
     session.open(ARTICLE)
+    await session.indexed()
     return session
 
 

@@ -1,6 +1,9 @@
 """What a reader asks about a claim, a citation or a speaker: hover, definition, references, implementation."""
 
 import pytest
+from pytest_lsp import client_capabilities
+
+from session import Session, copy_fixture
 
 DEEPEN = "articles/deepen.md"
 SHALLOW = "articles/shallow.md"
@@ -100,3 +103,11 @@ async def test_a_line_edited_above_moves_the_answer(session):
     _, before = session.line_of(SHALLOW, r"Trade through")
     session.edit(SHALLOW, r"()\[Trade through", "A new paragraph.\n\n")
     assert await session.definition(DEEPEN, r"shallow#trade-grows") == [(SHALLOW, before + 2)]
+
+
+@pytest.mark.asyncio
+async def test_the_first_question_needs_no_waiting(client, tmp_path):
+    session = await Session.start(client, copy_fixture(tmp_path), client_capabilities("neovim@v0.11.0"))
+    session.open(SHALLOW)
+    text = await session.hover(SHALLOW, r"Nobody asked")
+    assert "Maud Ashdown" in text and "What the Silt Remembers" in text

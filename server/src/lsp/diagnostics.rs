@@ -149,7 +149,7 @@ async fn ask_to_pull(
     for complaint in complaints {
         client.show_message(MessageType::WARNING, complaint).await;
     }
-    if others_changed && profile.refreshes_diagnostics {
+    if others_changed {
         let client = client.clone();
         tokio::spawn(async move { timeout(PATIENCE, client.workspace_diagnostic_refresh()).await });
     }

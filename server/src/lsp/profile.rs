@@ -18,10 +18,10 @@ pub(super) struct Profile {
     pub(super) definition_links: bool,
     /// It wants to know the origin of a jump to related claims.
     pub(super) implementation_links: bool,
-    /// It asks for diagnostics and need not be sent them.
+    /// It asks for diagnostics and need not be sent them. It can also be told to ask again, since an
+    /// edit of one article changes what is found in others, and a client asks by itself only about
+    /// the one it edits.
     pub(super) pulls_diagnostics: bool,
-    /// It can be told to ask again.
-    pub(super) refreshes_diagnostics: bool,
     /// It shows related information.
     pub(super) related_information: bool,
     /// It shows a link at a diagnostic's code.
@@ -72,7 +72,6 @@ impl Profile {
             markdown: hover.first() == Some(&MarkupKind::Markdown),
             definition_links: links(documents.definition),
             implementation_links: links(documents.implementation),
-            refreshes_diagnostics: refresh.unwrap_or_default(),
             related_information: pushed.related_information.unwrap_or_default()
                 || of_pull(|pulled| pulled.related_information),
             code_links: pushed.code_description_support.unwrap_or_default()
@@ -81,7 +80,7 @@ impl Profile {
                 || pulled
                     .as_ref()
                     .is_some_and(|pulled| pulled.tag_support.is_some()),
-            pulls_diagnostics: pulled.is_some(),
+            pulls_diagnostics: pulled.is_some() && refresh.unwrap_or_default(),
             progress: window
                 .and_then(|window| window.work_done_progress)
                 .unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! Diagnostics that the client asks for, and being told to ask again.
+//! Diagnostics that the client asks for, being told to ask again, and who asks for none.
 
 use serde_json::{Value, json};
 
@@ -139,6 +139,21 @@ async fn the_client_is_told_to_ask_again_where_others_are_affected() {
             .await
             .is_empty()
     );
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_cannot_be_told_to_ask_again_is_sent_them() {
+    let folder = Folder::new(PAIR);
+    let (edited, affected) = (folder.uri("a.md"), folder.uri("b.md"));
+    let mut client = Client::start(&folder, json!({"textDocument": {"diagnostic": {}}})).await;
+    client.open(&edited, &folder.read("a.md")).await;
+    client.open(&affected, &folder.read("b.md")).await;
+    let count = |published: &Value| published["diagnostics"].as_array().map(Vec::len);
+    assert_eq!(count(&client.published(&affected).await), Some(1));
+    let renamed = folder.read("a.md").replace("#a", "#other");
+    client.change(&edited, 2, replace_all(&renamed)).await;
+    assert_eq!(count(&client.published(&affected).await), Some(2));
     client.leave().await;
 }
 
