@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, replace_all};
+use crate::client::{Client, replace, replace_all};
 use crate::folder::Folder;
 
 const PAIR: &str = "
@@ -171,5 +171,86 @@ async fn a_configuration_that_cannot_be_used_is_told_of_once() {
         .await;
     pull(&mut client, &uri, &Value::Null).await;
     assert!(client.unread("window/showMessage").await.is_empty());
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_any_edits_a_report_is_that_of_a_fresh_server() {
+    const PIECES: [&str; 8] = [
+        "[c]{#a .claim}",
+        " supports=\"b#b\"",
+        " cite=\"s\"",
+        "\n\n",
+        "}",
+        "[ü🚢](x)",
+        " contradicts=\"a#a\"",
+        "#",
+    ];
+    let folder = Folder::new(PAIR);
+    let uris = [folder.uri("a.md"), folder.uri("b.md")];
+    let mut texts = [folder.read("a.md"), folder.read("b.md")];
+    let mut client = Client::start(&folder, abilities()).await;
+    for (uri, text) in uris.iter().zip(&texts) {
+        client.open(uri, text).await;
+    }
+    // A fixed sequence, so that a failure comes again.
+    let mut random = 7_usize;
+    let mut next = |below: usize| {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) % below
+    };
+    let mut findings = 0;
+    for round in 0..60 {
+        let which = next(2);
+        let text = &mut texts[which];
+        let lines: Vec<_> = text.split('\n').collect();
+        let line = next(lines.len());
+        let units: Vec<_> = lines[line].encode_utf16().collect();
+        let column = next(units.len() + 1);
+        let deleted = next(3).min(units.len() - column);
+        let piece = PIECES[next(PIECES.len())];
+        let decoded = |units: &[u16]| String::from_utf16(units).ok();
+        // No editor cuts a character in two.
+        let (Some(before), Some(after)) = (
+            decoded(&units[..column]),
+            decoded(&units[column + deleted..]),
+        ) else {
+            continue;
+        };
+        let changed = format!("{before}{piece}{after}");
+        let changed: Vec<_> = lines[..line]
+            .iter()
+            .copied()
+            .chain([changed.as_str()])
+            .chain(lines[line + 1..].iter().copied())
+            .collect();
+        let changed = changed.join("\n");
+        *text = changed;
+        let place = |column: usize| (line as u32, column as u32);
+        let change = replace(place(column), place(column + deleted), piece);
+        client
+            .change(&uris[which], round + 2, json!([change]))
+            .await;
+        if round % 6 != 5 {
+            continue;
+        }
+        let mut fresh = Client::start(&folder, abilities()).await;
+        for (uri, text) in uris.iter().zip(&texts) {
+            fresh.open(uri, text).await;
+        }
+        for uri in &uris {
+            let report = pull(&mut client, uri, &Value::Null).await;
+            findings += report["items"].as_array().map_or(0, Vec::len);
+            assert_eq!(
+                report,
+                pull(&mut fresh, uri, &Value::Null).await,
+                "{texts:#?}"
+            );
+        }
+        fresh.leave().await;
+    }
+    assert!(findings > 0, "there must be something to compare");
     client.leave().await;
 }
