@@ -8,6 +8,7 @@ use crate::features::prose::{Address, Prose, Span, code, strong, text};
 use crate::model::Article;
 use crate::speaker::{Voice, name_list};
 use crate::text::Encoding;
+use crate::vocabulary::Stance;
 use crate::workspace::{ClaimRef, SourceFile, Workspace, clean_path};
 
 /// More items than this say no more than their number.
@@ -68,7 +69,19 @@ pub(super) fn article(article: &Article) -> Span {
     )
 }
 
-/// A claim in a line: its name leading there, its speakers and what it says.
+/// What speakers do to a proposition that they do not assert: without it, a claim that somebody
+/// denies would read as theirs. The passive voice fits one speaker and several.
+pub(super) fn unasserted(stance: Stance) -> Option<&'static str> {
+    match stance {
+        Stance::Asserts => None,
+        Stance::Denies => Some("denied"),
+        Stance::Concedes => Some("conceded"),
+        Stance::Supposes => Some("supposed"),
+        Stance::Asks => Some("asked"),
+    }
+}
+
+/// A claim in a line: its name leading there, its speakers, what it says and how they stand to it.
 pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
     let line = claim
         .article
@@ -80,9 +93,13 @@ pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
         .full_name()
         .unwrap_or_else(|| claim.article.key.clone());
     let speakers = name_list(&workspace.voices(claim));
+    let between = match unasserted(claim.claim.stance) {
+        Some(stance) => format!(" {stance} by "),
+        None => " ".to_owned(),
+    };
     vec![
         Span::Link(name, address),
-        text(" "),
+        text(between),
         strong(speakers),
         text(format!(": “{}”", shorten(claim.claim.proposition()))),
     ]
@@ -91,7 +108,7 @@ pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
 /// A claim's value as written, and who denies it.
 pub(super) fn value(claim: ClaimRef<'_>) -> Option<String> {
     let value = claim.claim.value.as_ref()?.value.trim();
-    match claim.claim.stance.commits() && claim.claim.stance != crate::vocabulary::Stance::Asserts {
+    match claim.claim.stance.commits() && claim.claim.stance != Stance::Asserts {
         true => Some(format!("not {value}")),
         false => Some(value.to_owned()),
     }
