@@ -97,6 +97,7 @@ pub fn unreadable(path: Arc<Path>, cause: &str) -> Article {
 fn not_utf8(invalid: InvalidUtf8) -> Problem {
     let more = match invalid.count - 1 {
         0 => String::new(),
+        1 => " (and at 1 more place)".to_owned(),
         more => format!(" (and at {more} more places)"),
     };
     Problem {
@@ -164,14 +165,11 @@ fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>)
         words: annotation.words,
         ..Claim::default()
     };
-    let mut reader = attributes::Reader {
-        claim: &mut claim,
-        problems,
-    };
+    let mut reader = attributes::Reader::new(&mut claim, problems);
     for attribute in annotation.attributes {
         reader.read(attribute);
     }
-    reader.add_citations(annotation.citations);
+    reader.finish(annotation.citations);
     claim
 }
 

@@ -12,6 +12,8 @@ pub mod implementation;
 pub mod hover;
 
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::rules::Place;
 use crate::workspace::ClaimRef;
@@ -51,7 +53,7 @@ impl Goal {
     }
 
     /// A name that stands alone.
-    fn name(path: std::sync::Arc<std::path::Path>, range: Range<usize>) -> Self {
+    fn name(path: Arc<Path>, range: Range<usize>) -> Self {
         Self {
             place: Place {
                 path,

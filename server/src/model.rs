@@ -79,6 +79,8 @@ pub struct Claim {
     pub modality: Modality,
     /// Where it can be checked: `cite`, and Pandoc citations inside or right behind the claim.
     pub citations: Vec<Citation>,
+    /// Whether `cite` holds something that is no citation, and is told so.
+    pub has_unreadable_citation: bool,
     /// `quote`: exact words of the cited source.
     pub quote: Option<Spanned<String>>,
     /// `about`: the topic's key.

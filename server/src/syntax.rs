@@ -6,6 +6,7 @@
 mod attributes;
 mod stray;
 mod walk;
+mod words;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -94,7 +95,8 @@ pub struct Annotation {
 pub struct Attribute {
     /// The key.
     pub key: Spanned<String>,
-    /// The value without its quotation marks, exactly as written.
+    /// The value without its quotation marks, escapes kept. Line breaks (with the `>` of a block quote
+    /// behind them) are as many blanks, so that places in the value are places in the text.
     pub value: Spanned<String>,
 }
 
@@ -114,25 +116,17 @@ pub fn may_hold_claims(bytes: &[u8]) -> bool {
     memchr::memmem::find(bytes, stray::CLASS.as_bytes()).is_some()
 }
 
-/// A value on one line: line breaks (with the `>` of a block quote) become blanks, a backslash
-/// before punctuation goes.
+/// A value on one line: white space folded, a backslash before punctuation gone.
 pub fn clean_value(raw: &str) -> String {
-    if !raw.contains(['\n', '\r', '\\']) {
-        return raw.trim().to_owned();
-    }
-    let mut lines = raw.split(['\n', '\r']);
-    let mut joined = lines.next().unwrap_or_default().to_owned();
-    for line in lines {
-        joined.push(' ');
-        joined.push_str(line.trim_start_matches(['>', ' ', '\t']));
-    }
-    let mut clean = String::with_capacity(joined.len());
-    let mut characters = joined.trim().chars().peekable();
+    let mut clean = String::with_capacity(raw.len());
+    let folded = words::fold_blanks(raw);
+    let mut characters = folded.chars();
     while let Some(character) = characters.next() {
-        let escapes = |next: &char| next.is_ascii_punctuation();
-        match characters.peek() {
-            Some(next) if character == '\\' && escapes(next) => {
-                clean.extend(characters.next());
+        let mut rest = characters.clone();
+        match rest.next() {
+            Some(next) if character == '\\' && next.is_ascii_punctuation() => {
+                clean.push(next);
+                characters = rest;
             }
             _ => clean.push(character),
         }

@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::model::Article;
 use crate::reasoning::{Clash, Grounds};
 use crate::text::Text;
+use crate::value::ValueType;
 use footprint::Footprint;
 
 /// An article's place in the workspace: its file.
@@ -63,9 +64,11 @@ pub struct SourceFile {
     pub unreadable: Option<String>,
 }
 
-/// The clashes on a topic and the claims they are between.
+/// What is worked out for a topic: its type, the clashes on it and the claims they are between.
 #[derive(Debug, Default)]
 pub struct TopicClashes {
+    /// The type of its values, where it is declared or plain.
+    pub value_type: Option<ValueType>,
     /// The claims that take a position: article and index, in the order in which they were made.
     pub claims: Vec<(ArticlePath, usize)>,
     /// The pairs that exclude each other, as indices into `claims`.

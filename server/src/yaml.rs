@@ -139,7 +139,8 @@ pub(crate) fn read(text: &str) -> Mapping {
         // An unclosed quote or bracket is noticed only at the next entry or at the end; the one that opened it is to blame.
         let too_late =
             text.get(at..).is_none_or(|after| after.trim().is_empty()) || starts_line(text, at);
-        let blamed = unfinished.filter(|_| too_late).unwrap_or(at);
+        let opened = unfinished.and_then(|from| line_that_opens_a_quote(text, from, at));
+        let blamed = opened.or(unfinished.filter(|_| too_late)).unwrap_or(at);
         mapping.problems.push(Problem {
             range: rest_of_line(text, blamed),
             message: format!(
@@ -174,6 +175,64 @@ fn next_entry(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Where the words of the line start, at or after `from`, whose quotation mark is closed by none of its own, so that
+/// the parser took all up to the mark that opens a later value, near `at`, for one value.
+fn line_that_opens_a_quote(text: &str, from: usize, at: usize) -> Option<usize> {
+    let last_line = text.get(..at)?.rfind('\n')? + 1;
+    let before = text[last_line..at].trim();
+    let opening = before.strip_suffix(['"', '\'']);
+    // A mark that closes a value of several lines, with something behind it, is an error of that line.
+    if !before.is_empty() && !opening.is_some_and(awaits_value) {
+        return None;
+    }
+    let mut start = from;
+    for line in text.get(from..last_line)?.split_inclusive('\n') {
+        if leaves_quote_open(line) {
+            return Some(start + (line.len() - line.trim_start().len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Whether a value may start behind these words of a line.
+fn awaits_value(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with([':', '-', '[', '{', ','])
+}
+
+/// Whether a value of this line starts with a quotation mark that the line does not close.
+fn leaves_quote_open(line: &str) -> bool {
+    let mut from = 0;
+    while let Some(found) = line[from..].find(['"', '\'']) {
+        let mark = from + found;
+        from = mark + 1;
+        if awaits_value(&line[..mark]) {
+            match closing_mark(line, mark) {
+                Some(closing) => from = closing + 1,
+                None => return true,
+            }
+        }
+    }
+    false
+}
+
+/// The mark that closes the one at `mark`.
+fn closing_mark(line: &str, mark: usize) -> Option<usize> {
+    let quote = line.as_bytes()[mark];
+    let mut at = mark + 1;
+    while let Some(&byte) = line.as_bytes().get(at) {
+        let doubled = quote == b'\'' && line.as_bytes().get(at + 1) == Some(&quote);
+        match byte {
+            b'\\' if quote == b'"' => at += 2,
+            _ if byte == quote && doubled => at += 2,
+            _ if byte == quote => return Some(at),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
 /// Whether `at` is the first byte of a line.
 fn starts_line(text: &str, at: usize) -> bool {
     at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n')
@@ -196,3 +255,6 @@ fn rest_of_line(text: &str, at: usize) -> Range<usize> {
     let blanks = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
     line_from(text, start + blanks)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,9 @@ use crate::date::{Period, read_date, read_period};
 use crate::model::{Citation, Claim, Problem, ProblemKind, Reference, Relation, Target};
 use crate::spanned::Spanned;
 use crate::syntax::{Attribute, clean_value};
-use crate::vocabulary::{Kind, Modality, Stance, Verb, did_you_mean, is_name, keys, suggestion};
+use crate::vocabulary::{
+    Kind, Modality, Stance, Verb, advice_for_key, did_you_mean, is_name, suggestion,
+};
 
 /// HTML's own attributes that any tool may put on a span.
 const FOREIGN: &[&str] = &["lang", "dir", "style", "title", "width"];
@@ -15,17 +17,31 @@ const FOREIGN: &[&str] = &["lang", "dir", "style", "title", "width"];
 pub(super) struct Reader<'a> {
     pub(super) claim: &'a mut Claim,
     pub(super) problems: &'a mut Vec<Problem>,
+    /// Whether a topic was named, well or badly.
+    has_about: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader that fills the given claim.
+    pub(super) fn new(claim: &'a mut Claim, problems: &'a mut Vec<Problem>) -> Self {
+        Self {
+            claim,
+            problems,
+            has_about: false,
+        }
+    }
+
     /// Reads one attribute into the claim, or says what is wrong with it.
     pub(super) fn read(&mut self, attribute: Attribute) {
         let Attribute { key, value } = attribute;
         match key.value.as_str() {
-            "by" => self.claim.by = items(&value).collect(),
+            "by" => self.speakers(&value),
             "says" => self.claim.says = Some(whole(&value)),
             "quote" => self.claim.quote = Some(whole(&value)),
-            "about" => self.claim.topic = self.name("about", &value),
+            "about" => {
+                self.has_about = true;
+                self.claim.topic = self.name("about", &value);
+            }
             "value" => self.claim.value = Some(whole(&value)),
             "kind" => {
                 let words = Kind::ALL.iter().map(|kind| kind.word());
@@ -56,17 +72,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the keys of Pandoc citations.
-    pub(super) fn add_citations(&mut self, keys: Vec<Spanned<String>>) {
+    /// Adds the keys of Pandoc citations and judges the claim as a whole.
+    pub(super) fn finish(mut self, keys: Vec<Spanned<String>>) {
         let citations = keys.into_iter().map(|key| Citation { key, locator: None });
         self.claim.citations.extend(citations);
-        if self.claim.value.is_some() && self.claim.topic.is_none() {
-            let range = self.claim.value.as_ref().map(|value| value.range.clone());
-            let message = "a value needs its topic: add `about=\"…\"`".to_owned();
-            self.problem(
-                ProblemKind::InvalidValue,
-                range.unwrap_or_default(),
-                message,
+        // A topic that cannot be read has a finding of its own.
+        let lacks_topic = !self.has_about;
+        if let Some(value) = self.claim.value.as_ref().filter(|_| lacks_topic) {
+            let range = value.range.clone();
+            self.invalid(
+                &range,
+                "a value needs its topic: add `about=\"…\"`".to_owned(),
             );
         }
     }
@@ -91,7 +107,7 @@ impl Reader<'_> {
         let message = format!(
             "no attribute is called `{}`{}",
             key.value,
-            suggestion(did_you_mean(&key.value, keys()))
+            advice_for_key(&key.value)
         );
         self.problem(ProblemKind::UnknownAttribute, key.range.clone(), message);
     }
@@ -144,18 +160,29 @@ impl Reader<'_> {
         period.map(|period| Spanned::new(period, value.range.clone()))
     }
 
+    fn speakers(&mut self, value: &Spanned<String>) {
+        self.claim.by = items(value).map(|item| whole(&item)).collect();
+        if self.claim.by.is_empty() {
+            let message = "`by` names nobody: write who says it, `;` between several".to_owned();
+            self.invalid(&value.range, message);
+        }
+    }
+
     fn cite(&mut self, value: &Spanned<String>) {
+        let mut is_empty = true;
         for item in items(value) {
+            is_empty = false;
             let (key, locator) = match item.value.split_once(',') {
-                Some((key, locator)) => (key.trim_end(), Some(locator.trim().to_owned())),
+                Some((key, locator)) => (key.trim_end(), Some(clean_value(locator))),
                 None => (item.value.as_str(), None),
             };
             let bare = key.trim_start_matches(['-', '@']);
             if bare.is_empty() || bare.contains(char::is_whitespace) {
                 let message = format!(
                     "“{}” is no citation: write the key, then a comma and the place, `grand2025, p. 3`; `;` between citations",
-                    item.value
+                    clean_value(&item.value)
                 );
+                self.claim.has_unreadable_citation = true;
                 self.invalid(&item.range, message);
                 continue;
             }
@@ -164,6 +191,11 @@ impl Reader<'_> {
                 key: Spanned::new(bare.to_owned(), start..start + bare.len()),
                 locator,
             });
+        }
+        if is_empty {
+            self.claim.has_unreadable_citation = true;
+            let message = "`cite` names no source: write its citation key".to_owned();
+            self.invalid(&value.range, message);
         }
     }
 
@@ -186,31 +218,37 @@ fn whole(value: &Spanned<String>) -> Spanned<String> {
     Spanned::new(clean_value(&value.value), value.range.clone())
 }
 
-/// The items of a list with `;` between, each without the blanks around it.
+/// The items of a list with `;` between, each as written, without the blanks around it.
 fn items(value: &Spanned<String>) -> impl Iterator<Item = Spanned<String>> {
-    pieces(value, |character| character == ';').filter(|item| !item.value.is_empty())
+    pieces(value, |character| character == ';')
 }
 
-/// The items of a list with blanks between. A `>` alone is a block quote's mark at a line's start.
+/// The items of a list with blanks between, each as written.
 fn words(value: &Spanned<String>) -> impl Iterator<Item = Spanned<String>> {
-    pieces(value, char::is_whitespace).filter(|item| !matches!(item.value.as_str(), "" | ">"))
+    pieces(value, char::is_whitespace)
 }
 
 fn pieces(
     value: &Spanned<String>,
     separates: fn(char) -> bool,
 ) -> impl Iterator<Item = Spanned<String>> {
-    value.value.split(separates).map(move |piece| {
-        let start = piece.as_ptr() as usize - value.value.as_ptr() as usize;
-        let start = start + (piece.len() - piece.trim_start().len());
-        let range = value.range.start + start..value.range.start + start + piece.trim().len();
-        Spanned::new(clean_value(piece), range)
-    })
+    let mut start = value.range.start;
+    let pieces = value.value.split_inclusive(separates).map(move |piece| {
+        let item = piece.trim_end_matches(separates).trim();
+        let first = start + (piece.len() - piece.trim_start().len());
+        start += piece.len();
+        Spanned::new(item.to_owned(), first..first + item.len())
+    });
+    pieces.filter(|item| !item.value.is_empty())
 }
 
 fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, String> {
     let inference = item.value.split_once("->");
     match (verb, inference) {
+        (Verb::Undercuts, Some(("", _) | (_, ""))) => Err(format!(
+            "`{}` lacks an end: write `a->b` for the relation from `a` to `b`",
+            item.value
+        )),
         (Verb::Undercuts, Some((from, to))) => {
             let behind_arrow = item.range.start + from.len() + 2;
             Ok(Target::Inference(

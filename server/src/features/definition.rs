@@ -1,6 +1,7 @@
 //! Where something is defined: a claim at its annotation, a source in its bibliography, a person or
 //! a topic in the configuration.
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::target::{self, Subject};
@@ -23,8 +24,7 @@ pub fn definition(workspace: &Workspace, path: &Path, offset: usize) -> Option<J
 /// The definition of one thing.
 pub(super) fn goal(workspace: &Workspace, subject: &Subject<'_>) -> Option<Goal> {
     let config = workspace.config();
-    let declared =
-        |range: &std::ops::Range<usize>| Some(Goal::name(config.path.clone()?, range.clone()));
+    let declared = |range: &Range<usize>| Some(Goal::name(config.path.clone()?, range.clone()));
     match subject {
         Subject::Claim(claim) => Some(Goal::claim(*claim)),
         Subject::Source(source) => {

@@ -20,7 +20,7 @@ use tower_lsp::ls_types::{
     Location, OneOf, ReferenceParams, ServerCapabilities, ServerInfo, TextDocumentPositionParams,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -166,7 +166,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let paths = |folders: Vec<tower_lsp::ls_types::WorkspaceFolder>| {
+        let paths = |folders: Vec<WorkspaceFolder>| {
             folders
                 .into_iter()
                 .map(|folder| uri::to_path(&folder.uri))

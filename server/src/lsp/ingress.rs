@@ -5,6 +5,7 @@
 //! URIs are encoded as strictly as tower-lsp demands, which drops the message otherwise, and a
 //! handler that panics becomes an error instead of the end.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -195,7 +196,7 @@ fn encode_uris(value: &mut Value) {
             for (name, member) in members {
                 match member {
                     Value::String(written) if name == "uri" || name.ends_with("Uri") => {
-                        if let std::borrow::Cow::Owned(strict) = uri::strict(written) {
+                        if let Cow::Owned(strict) = uri::strict(written) {
                             *written = strict;
                         }
                     }

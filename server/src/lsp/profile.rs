@@ -1,7 +1,8 @@
 //! What the client can do, read once from its first message.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, DiagnosticTag, InitializeParams, MarkupKind, PositionEncodingKind,
+    ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
+    InitializeParams, MarkupKind, PositionEncodingKind,
 };
 
 use crate::text::Encoding;
@@ -50,7 +51,7 @@ impl Profile {
             .unwrap_or_default()
             .content_format
             .unwrap_or_default();
-        let links = |jump: Option<tower_lsp::ls_types::GotoCapability>| {
+        let links = |jump: Option<GotoCapability>| {
             jump.and_then(|jump| jump.link_support).unwrap_or_default()
         };
         let pushed = documents.publish_diagnostics.unwrap_or_default();
@@ -63,10 +64,9 @@ impl Profile {
             .diagnostics
             .and_then(|diagnostics| diagnostics.refresh_support);
         let watching = workspace.did_change_watched_files;
-        let of_pull =
-            |ability: fn(&tower_lsp::ls_types::DiagnosticClientCapabilities) -> Option<bool>| {
-                pulled.as_ref().and_then(ability).unwrap_or_default()
-            };
+        let of_pull = |ability: fn(&DiagnosticClientCapabilities) -> Option<bool>| {
+            pulled.as_ref().and_then(ability).unwrap_or_default()
+        };
         Self {
             encoding: negotiate(&offered.unwrap_or_default()),
             markdown: hover.first() == Some(&MarkupKind::Markdown),

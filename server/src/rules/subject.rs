@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Finding, Place, Related, Rule};
 use crate::config::{Config, Level};
 use crate::model::{Article, Problem, ProblemKind};
-use crate::speaker::name_list;
+use crate::speaker::{Speaker, Voice, name_list};
 use crate::vocabulary::Stance;
 use crate::workspace::{ClaimRef, SourceFile, Workspace};
 
@@ -168,26 +168,39 @@ impl<'a> Subject<'a> {
         name_list(&self.workspace.voices(claim))
     }
 
-    /// A claim in a sentence: who, how, what, and when it was said, where that matters.
+    /// A claim in a sentence: who, how and what.
     pub fn says(&self, claim: ClaimRef<'_>) -> String {
         let voices = self.workspace.voices(claim);
-        let verb = match (claim.claim.stance, voices.len()) {
-            (Stance::Asserts, 1) => "says",
-            (Stance::Asserts, _) => "say",
-            (Stance::Denies, 1) => "denies",
-            (Stance::Denies, _) => "deny",
-            (Stance::Concedes, 1) => "concedes",
-            (Stance::Concedes, _) => "concede",
-            (Stance::Supposes, 1) => "supposes",
-            (Stance::Supposes, _) => "suppose",
-            (Stance::Asks, 1) => "asks",
-            (Stance::Asks, _) => "ask",
-        };
         format!(
-            "{} {verb}: {}",
+            "{}{}: {}",
             name_list(&voices),
+            verb(claim.claim.stance, &voices),
             quoted(claim.claim.proposition())
         )
+    }
+}
+
+/// The verb behind the speakers' names.
+fn verb(stance: Stance, voices: &[Voice]) -> &'static str {
+    // “planners in London” are many and “a planner in London” is one: nobody can tell from a description
+    // alone, so the verb takes a form that is right for both.
+    let is_described = |voice: &Voice| matches!(voice.speaker, Speaker::Described(..));
+    match (stance, voices) {
+        (Stance::Asserts, [voice]) if is_described(voice) => "",
+        (Stance::Denies, [voice]) if is_described(voice) => ", denying it",
+        (Stance::Concedes, [voice]) if is_described(voice) => ", conceding it",
+        (Stance::Supposes, [voice]) if is_described(voice) => ", supposing it",
+        (Stance::Asks, [voice]) if is_described(voice) => ", asking it",
+        (Stance::Asserts, [_]) => " says",
+        (Stance::Asserts, _) => " say",
+        (Stance::Denies, [_]) => " denies",
+        (Stance::Denies, _) => " deny",
+        (Stance::Concedes, [_]) => " concedes",
+        (Stance::Concedes, _) => " concede",
+        (Stance::Supposes, [_]) => " supposes",
+        (Stance::Supposes, _) => " suppose",
+        (Stance::Asks, [_]) => " asks",
+        (Stance::Asks, _) => " ask",
     }
 }
 

@@ -26,10 +26,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a citation stands there. One that leads nowhere has a finding of its own.
+/// Whether a citation stands there. One that leads nowhere, or cannot be read, has a finding of its own.
 fn tries_to_cite(subject: &Subject<'_>, claim: ClaimRef<'_>) -> bool {
     let article_does = claim.article.front_matter.source.is_some();
-    !claim.claim.citations.is_empty() || (article_does && !subject.workspace.is_reported(claim))
+    let claim_does = !claim.claim.citations.is_empty() || claim.claim.has_unreadable_citation;
+    claim_does || (article_does && !subject.workspace.is_reported(claim))
 }
 
 fn explain(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Finding {

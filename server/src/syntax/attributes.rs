@@ -1,5 +1,7 @@
 //! The braces of an annotation: `{#id .class key="value"}` with every slip that can be made in them.
 
+use std::collections::HashSet;
+
 use tree_sitter::Node;
 use tree_sitter_claim::kinds;
 
@@ -15,6 +17,7 @@ pub(super) struct AttributeList {
     pub(super) id: Option<Spanned<String>>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) faults: Vec<Fault>,
+    keys: HashSet<String>,
 }
 
 impl AttributeList {
@@ -57,7 +60,7 @@ impl AttributeList {
                 return spanned(text, value);
             }
             match value.child_by_field_name("content") {
-                Some(content) => spanned(text, content),
+                Some(content) => without_breaks(text, content),
                 None => Spanned::new(
                     String::new(),
                     value.start_byte() + 1..value.start_byte() + 1,
@@ -68,8 +71,7 @@ impl AttributeList {
             let message = format!("`{0}` has no value: write `{0}=\"…\"`", key.value);
             return self.fault(node, message);
         };
-        let earlier = |attribute: &Attribute| attribute.key.value == key.value;
-        if self.attributes.iter().any(earlier) {
+        if !self.keys.insert(key.value.clone()) {
             let message = format!(
                 "`{}` stands twice: keep one, with all its items in one pair of quotation marks",
                 key.value
@@ -85,23 +87,24 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
     let mut read = AttributeList::default();
     let mut closed = false;
     let mut cursor = list.walk();
-    for node in list.children(&mut cursor) {
+    let mut nodes = list.children(&mut cursor).peekable();
+    while let Some(node) = nodes.next() {
+        let next = nodes.peek().copied();
+        let next = next.filter(|next| next.kind() == kinds::INVALID_ATTRIBUTE);
         match node.kind() {
             kinds::IDENTIFIER => read.read_id(text, node),
             kinds::CLASS => {
                 read.has_claim_class |= sigil_name(text, node).value == stray::CLASS_NAME;
             }
-            kinds::ATTRIBUTE => read.read_pair(text, node),
+            kinds::ATTRIBUTE => match next.filter(|next| opens_quote(text, *next)) {
+                Some(value) if node.child_by_field_name("value").is_none() => {
+                    nodes.next();
+                    read.faults.push(unclosed_quote(text, node, value));
+                }
+                _ => read.read_pair(text, node),
+            },
             kinds::INVALID_ATTRIBUTE => {
-                let written = text.slice(node.byte_range());
-                let message = match is_name(&written) {
-                    true => format!(
-                        "`{written}` alone says nothing: write `.{written}` for a class or `{written}=\"…\"`"
-                    ),
-                    false => format!(
-                        "`{written}` cannot be read: write `#id`, `.class` or `key=\"value\"`, with quotation marks in pairs"
-                    ),
-                };
+                let message = explain(&text.slice(node.byte_range()));
                 read.fault(node, message);
             }
             "}" => closed = true,
@@ -115,11 +118,59 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
     read
 }
 
+/// What is wrong with a run of characters that is no attribute.
+fn explain(written: &str) -> String {
+    if is_name(written) {
+        format!(
+            "`{written}` alone says nothing: write `.{written}` for a class or `{written}=\"…\"`, without blanks around `=`"
+        )
+    } else {
+        format!(
+            "`{written}` cannot be read: write `#id`, `.class` or `key=\"value\"`, with quotation marks in pairs"
+        )
+    }
+}
+
+fn opens_quote(text: &Text, node: Node<'_>) -> bool {
+    let first = text.slice(node.start_byte()..node.start_byte() + 1);
+    first.starts_with(['"', '\''])
+}
+
+fn unclosed_quote(text: &Text, attribute: Node<'_>, value: Node<'_>) -> Fault {
+    let range = attribute.start_byte()..value.end_byte();
+    let mark = text.slice(value.start_byte()..value.start_byte() + 1);
+    Fault {
+        message: format!(
+            "the quotation mark in `{}` is never closed: add `{mark}` behind the value",
+            text.slice(range.clone())
+        ),
+        range,
+        annotation: None,
+    }
+}
+
 fn spanned(text: &Text, node: Node<'_>) -> Spanned<String> {
     Spanned::new(
         text.slice(node.byte_range()).into_owned(),
         node.byte_range(),
     )
+}
+
+/// A value whose line breaks, with what begins the next line, are as many blanks.
+fn without_breaks(text: &Text, content: Node<'_>) -> Spanned<String> {
+    let range = content.byte_range();
+    let mut value = String::with_capacity(range.len());
+    let mut from = range.start;
+    let mut cursor = content.walk();
+    for part in content.children(&mut cursor) {
+        if part.kind() == kinds::SOFT_BREAK {
+            value.push_str(&text.slice(from..part.start_byte()));
+            value.extend(std::iter::repeat_n(' ', part.byte_range().len()));
+            from = part.end_byte();
+        }
+    }
+    value.push_str(&text.slice(from..range.end));
+    Spanned::new(value, range)
 }
 
 /// `#id` or `.class` without the first character.

@@ -12,35 +12,81 @@ pub(super) const CLASS_NAME: &str = "claim";
 /// How far before a `.claim` its opening brace is looked for, in bytes.
 const REACH: usize = 512;
 
-/// Reports every `.claim` outside the `handled` places (ordered, possibly nested) that follows a `{`.
-pub(super) fn find(text: &Text, handled: &[Range<usize>], faults: &mut Vec<Fault>) {
+/// The text of a paragraph or a heading: no annotation reaches beyond it.
+pub(super) struct Block {
+    pub(super) range: Range<usize>,
+    pub(super) is_heading: bool,
+}
+
+/// Reports every brace outside the `handled` places that has a `.claim` behind it and no `}` between.
+/// The `handled` places (possibly nested) and the `blocks` are ordered.
+pub(super) fn find(
+    text: &Text,
+    handled: &[Range<usize>],
+    blocks: &[Block],
+    faults: &mut Vec<Fault>,
+) {
     let source = text.to_text();
     let mut next = 0;
     let mut handled_until = 0;
+    let mut last_brace = None;
     for place in memchr::memmem::find_iter(source.as_bytes(), CLASS) {
         while next < handled.len() && handled[next].start <= place {
             handled_until = handled[next].end.max(handled_until);
             next += 1;
         }
-        if place < handled_until || continues_a_word(&source[place + CLASS.len()..]) {
+        let behind = &source[place + CLASS.len()..];
+        if place < handled_until || !begins_a_word(&source[..place]) || continues_a_word(behind) {
             continue;
         }
-        let line = text.line(text.position(place, Encoding::Utf8).line);
-        let from = ceil(&source, line.start.max(place.saturating_sub(REACH)));
+        let begun = blocks.partition_point(|block| block.range.start <= place);
+        let block = begun.checked_sub(1).map(|last| &blocks[last]);
+        let block = block.filter(|block| place < block.range.end);
+        let start = match block {
+            Some(block) => block.range.start,
+            None => text.line(text.position(place, Encoding::Utf8).line).start,
+        };
+        let from = ceil(&source, start.max(place.saturating_sub(REACH)));
         let before = &source[from..place];
         let Some(brace) = before.rfind('{').filter(|at| !before[*at..].contains('}')) else {
             continue;
         };
+        let is_template = is_template(
+            &source[..from + brace],
+            &source[from + brace..],
+            place - from - brace,
+        );
+        let is_escaped = before[..brace].ends_with('\\');
+        // Nor is one brace reported for each `.claim` behind it.
+        if is_template || is_escaped || last_brace.replace(from + brace) == Some(from + brace) {
+            continue;
+        }
+        let is_heading = block.is_some_and(|block| block.is_heading);
         faults.push(Fault {
             range: from + brace..place + CLASS.len(),
-            message: advice(&before[..brace]).to_owned(),
+            message: advice(&before[..brace], is_heading).to_owned(),
             annotation: None,
         });
     }
 }
 
+/// Whether a class can begin behind this text: `page.claim` is a property of something else.
+fn begins_a_word(before: &str) -> bool {
+    before.ends_with(|last: char| last == '{' || last.is_whitespace())
+}
+
 fn continues_a_word(rest: &str) -> bool {
     rest.starts_with(|next: char| next.is_alphanumeric() || "-_".contains(next))
+}
+
+/// Whether a brace belongs to a template language (Liquid, Jinja, Quarto's shortcodes): `{{ x }}`,
+/// `{% x %}`, `{# x #}`. `opened` begins with the brace and has the class at `class`.
+fn is_template(before: &str, opened: &str, class: usize) -> bool {
+    let behind = &opened.as_bytes()[class..];
+    let near = &behind[..behind.len().min(REACH)];
+    before.ends_with('{')
+        || opened.starts_with("{%")
+        || (opened.starts_with("{# ") && memchr::memmem::find(near, b"#}").is_some())
 }
 
 fn ceil(source: &str, mut offset: usize) -> usize {
@@ -50,12 +96,14 @@ fn ceil(source: &str, mut offset: usize) -> usize {
     offset
 }
 
-fn advice(before_brace: &str) -> &'static str {
+fn advice(before_brace: &str, is_heading: bool) -> &'static str {
     let trimmed = before_brace.trim_end();
     if before_brace.ends_with(']') {
         "this annotation is not closed: add the missing `}` (or `\"`) before the paragraph ends"
     } else if trimmed.ends_with(']') {
-        "a blank keeps these braces from their claim: remove it between `]` and `{`"
+        "a blank or line break keeps these braces from their claim: remove what stands between `]` and `{`"
+    } else if is_heading {
+        "a heading is no claim: put its words in brackets before the braces, `# [words]{.claim}`"
     } else {
         "these braces belong to no words: put the claim in brackets before them, `[words]{.claim}`"
     }

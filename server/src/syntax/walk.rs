@@ -1,4 +1,5 @@
-//! One pass over the tree: spans become annotations, everything that is no word is cut.
+//! One pass over the tree: spans become annotations, everything that is no word is cut, citations find
+//! their claims.
 
 use std::ops::Range;
 
@@ -6,7 +7,9 @@ use tree_sitter::{Node, Tree};
 use tree_sitter_claim::kinds;
 
 use super::attributes::{self, AttributeList};
-use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, stray};
+use super::stray::{self, Block};
+use super::words::{Cuts, Shown};
+use super::{Annotation, DEEPEST_NESTING, Fault, Syntax};
 use crate::spanned::Spanned;
 use crate::text::Text;
 
@@ -15,12 +18,13 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
     let mut walk = Walk {
         text,
         syntax: Syntax::default(),
-        open: Vec::new(),
-        claims_open: 0,
+        spans: Vec::new(),
+        claims: Vec::new(),
+        brackets: Vec::new(),
         last_closed: None,
-        cuts: Vec::new(),
+        cuts: Cuts::default(),
         handled: Vec::new(),
-        citing: None,
+        blocks: Vec::new(),
     };
     let mut cursor = tree.walk();
     // The kinds of the nodes above, because asking a node for its parent searches from the root.
@@ -47,18 +51,34 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
 struct Walk<'a> {
     text: &'a Text,
     syntax: Syntax,
-    /// The open spans: a claim's index, or `None` for a span that is no claim.
-    open: Vec<Option<usize>>,
-    claims_open: usize,
+    /// The open spans: whether each is a claim.
+    spans: Vec<bool>,
+    /// The open claims, by index.
+    claims: Vec<usize>,
+    /// The open brackets that are neither span nor link.
+    brackets: Vec<Brackets>,
     /// Where the last claim ended, and which it was: a citation directly behind it belongs to it.
     last_closed: Option<(usize, usize)>,
-    /// What is no word, with the character that stands for it; ordered by place.
-    cuts: Vec<(Range<usize>, Option<char>)>,
+    cuts: Cuts,
     /// Where a `.claim` is either read as an annotation or not meant as one; ordered by place.
     handled: Vec<Range<usize>>,
-    /// The bracketed citation we are in: where it ends, and the claim it belongs to.
-    citing: Option<(usize, Option<usize>)>,
+    /// Where text stands; ordered by place.
+    blocks: Vec<Block>,
 }
+
+/// `[see @grand2025, p. 3]`, or any other text in brackets.
+struct Brackets {
+    start: usize,
+    /// The claim that a citation in here belongs to.
+    claim: Option<usize>,
+    cites: bool,
+    /// How many cuts and claims there were before.
+    cuts: usize,
+    claims: usize,
+}
+
+/// A citation further behind a claim than this, in blanks and line breaks, is not directly behind it.
+const WIDEST_GAP: usize = 64;
 
 impl Walk<'_> {
     /// Takes note of a node; says whether its children matter.
@@ -83,32 +103,40 @@ impl Walk<'_> {
                 true
             }
             kinds::CITATION => {
-                self.cite(&range);
+                self.cite(&range, parent);
                 false
             }
-            kinds::ATTRIBUTE_LIST => {
-                self.cuts.push((range.clone(), None));
+            kinds::INLINE => {
+                self.blocks.push(Block {
+                    range,
+                    is_heading: parent == kinds::HEADING,
+                });
+                true
+            }
+            kinds::ATTRIBUTE_LIST
+            | kinds::HTML_TAG
+            | kinds::HTML_COMMENT
+            | kinds::LINK_DESTINATION => {
+                self.cuts.push(range.clone(), Shown::Nothing);
                 self.handled.push(range);
                 false
             }
             kinds::SOFT_BREAK => {
-                self.cuts.push((range, Some(' ')));
+                self.cuts.push(range, Shown::Character(' '));
                 false
             }
             kinds::ESCAPE => {
-                let escaped = self.text.slice(range.start + 1..range.end).chars().next();
-                self.cuts.push((range, escaped));
+                self.cuts
+                    .push(range.clone(), Shown::Verbatim(range.start + 1..range.end));
                 false
             }
-            kinds::HTML_TAG | kinds::HTML_COMMENT | kinds::LINK_DESTINATION => {
-                self.cuts.push((range.clone(), None));
+            kinds::CODE_SPAN | kinds::MATH | kinds::AUTOLINK => {
+                self.cuts
+                    .push(range.clone(), Shown::Verbatim(self.inside(node)));
                 self.handled.push(range);
                 false
             }
-            kinds::CODE_SPAN
-            | kinds::MATH
-            | kinds::AUTOLINK
-            | kinds::HTML_BLOCK
+            kinds::HTML_BLOCK
             | kinds::INDENTED_CODE
             | kinds::CODE_FENCE_CONTENT
             | kinds::INFO_STRING => {
@@ -120,7 +148,7 @@ impl Walk<'_> {
                 true
             }
             "[" | "![" | "]" if self.is_markup(parent) => {
-                self.cuts.push((range, None));
+                self.cuts.push(range, Shown::Nothing);
                 false
             }
             _ => true,
@@ -128,13 +156,26 @@ impl Walk<'_> {
     }
 
     fn leave(&mut self, node: Node<'_>) {
-        if node.kind() != kinds::SPAN {
-            return;
+        match node.kind() {
+            kinds::SPAN if self.spans.pop() == Some(true) => {
+                self.last_closed = self.claims.pop().map(|claim| (node.end_byte(), claim));
+            }
+            kinds::BRACKETED_TEXT => self.close_brackets(&node.byte_range()),
+            kinds::INLINE => self.last_closed = None,
+            _ => {}
         }
-        if let Some(Some(claim)) = self.open.pop() {
-            self.claims_open -= 1;
-            self.last_closed = Some((node.end_byte(), claim));
-        }
+    }
+
+    /// A code span or an address without its marks; a formula keeps them.
+    fn inside(&self, node: Node<'_>) -> Range<usize> {
+        let range = node.byte_range();
+        let written = self.text.slice(range.clone());
+        let marks = match node.kind() {
+            kinds::CODE_SPAN => written.len() - written.trim_start_matches('`').len(),
+            kinds::AUTOLINK => 1,
+            _ => 0,
+        };
+        range.start + marks..(range.end - marks.min(range.len())).max(range.start + marks)
     }
 
     fn open_span(&mut self, node: Node<'_>) {
@@ -142,10 +183,10 @@ impl Walk<'_> {
             .child_by_field_name("attributes")
             .map(|list| attributes::read(self.text, list));
         let Some(list) = list.filter(|list| list.has_claim_class) else {
-            self.open.push(None);
+            self.spans.push(false);
             return;
         };
-        if self.claims_open >= DEEPEST_NESTING {
+        if self.claims.len() >= DEEPEST_NESTING {
             self.syntax.faults.push(Fault {
                 range: node.byte_range(),
                 message: format!(
@@ -153,12 +194,12 @@ impl Walk<'_> {
                 ),
                 annotation: None,
             });
-            self.open.push(None);
+            self.spans.push(false);
             return;
         }
         let index = self.syntax.annotations.len();
-        self.open.push(Some(index));
-        self.claims_open += 1;
+        self.spans.push(true);
+        self.claims.push(index);
         let words_range = match node.child_by_field_name("content") {
             Some(content) => content.byte_range(),
             None => node.start_byte() + 1..node.start_byte() + 1,
@@ -196,6 +237,8 @@ impl Walk<'_> {
         if !attributes::read(self.text, list).has_claim_class {
             return;
         }
+        // A block's marker takes the line's end with it.
+        let range = node.start_byte()..list.end_byte();
         let message = match node.kind() {
             kinds::IMAGE => {
                 "the `!` makes this an image and no claim: write `\\!`, or a blank before the `[`"
@@ -206,34 +249,59 @@ impl Walk<'_> {
             _ => "a block is no claim: put its words in brackets, `[words]{.claim}`",
         };
         self.syntax.faults.push(Fault {
-            range: node.byte_range(),
+            range,
             message: message.to_owned(),
             annotation: None,
         });
     }
 
-    /// `[@grand2025, p. 3]`: where does it belong, to the claim around it or the one before it?
     fn open_brackets(&mut self, range: &Range<usize>) {
-        let opening = self.text.slice(range.start..range.end.min(range.start + 3));
-        if !(opening.starts_with("[@") || opening.starts_with("[-@")) {
-            return;
-        }
-        let before = self.last_closed.filter(|(end, _)| {
-            *end == range.start
-                || (end + 1 == range.start && self.text.slice(*end..range.start) == " ")
+        let before = self
+            .last_closed
+            .filter(|(end, _)| self.is_gap(*end..range.start));
+        self.brackets.push(Brackets {
+            start: range.start,
+            claim: match before {
+                Some((_, claim)) => Some(claim),
+                None => self.claims.last().copied(),
+            },
+            cites: false,
+            cuts: self.cuts.len(),
+            claims: self.syntax.annotations.len(),
         });
-        let claim = match before {
-            Some((_, claim)) => Some(claim),
-            None => self.innermost_claim(),
-        };
-        self.citing = Some((range.end, claim));
-        self.cuts.push((range.clone(), None));
     }
 
-    fn cite(&mut self, range: &Range<usize>) {
-        let claim = match self.citing {
-            Some((end, claim)) if range.start < end => claim,
-            _ => self.innermost_claim(),
+    /// Whether nothing but blanks, and the marks of a block quote behind a line break, lies between.
+    fn is_gap(&self, between: Range<usize>) -> bool {
+        if between.len() > WIDEST_GAP {
+            return false;
+        }
+        let mut lines = 0;
+        self.text.slice(between).chars().all(|character| {
+            lines += usize::from(matches!(character, '\n' | '\r'));
+            character.is_whitespace() || (character == '>' && lines > 0)
+        })
+    }
+
+    /// Citations and footnotes in brackets are no words, unless a claim was put inside them.
+    fn close_brackets(&mut self, range: &Range<usize>) {
+        let Some(brackets) = self.brackets.pop() else {
+            return;
+        };
+        let opening = self.text.slice(brackets.start..brackets.start + 2);
+        let holds_claims = brackets.claims < self.syntax.annotations.len();
+        if (brackets.cites || opening == "[^") && !holds_claims {
+            self.cuts.replace_from(brackets.cuts, range.clone());
+        }
+    }
+
+    fn cite(&mut self, range: &Range<usize>, parent: &str) {
+        let claim = match self.brackets.last_mut() {
+            Some(brackets) if parent == kinds::BRACKETED_TEXT => {
+                brackets.cites = true;
+                brackets.claim
+            }
+            _ => self.claims.last().copied(),
         };
         let Some(claim) = claim else { return };
         let written = self.text.slice(range.clone());
@@ -246,63 +314,23 @@ impl Walk<'_> {
         self.syntax.annotations[claim].citations.push(key);
     }
 
-    fn innermost_claim(&self) -> Option<usize> {
-        self.open.iter().rev().find_map(|claim| *claim)
-    }
-
     /// Whether a bracket under this parent is no word of its own.
     fn is_markup(&self, parent: &str) -> bool {
         // Only inside claims are words collected, so elsewhere nobody needs to know.
-        self.claims_open > 0 && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
+        !self.claims.is_empty() && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
     }
 
     fn finish(mut self) -> Syntax {
-        let cuts = merge(self.cuts);
+        let cuts = self.cuts.merge();
         for annotation in &mut self.syntax.annotations {
-            annotation.words = words(self.text, &annotation.words_range, &cuts);
+            annotation.words = cuts.words(self.text, &annotation.words_range);
         }
-        stray::find(self.text, &self.handled, &mut self.syntax.faults);
+        stray::find(
+            self.text,
+            &self.handled,
+            &self.blocks,
+            &mut self.syntax.faults,
+        );
         self.syntax
     }
-}
-
-/// Joins cuts that touch, so that a thousand nested annotations are one cut and not a thousand.
-fn merge(cuts: Vec<(Range<usize>, Option<char>)>) -> Vec<(Range<usize>, Option<char>)> {
-    let mut merged: Vec<(Range<usize>, Option<char>)> = Vec::with_capacity(cuts.len());
-    for (range, stand_in) in cuts {
-        match merged.last_mut() {
-            // What lies inside an earlier cut is gone already.
-            Some((last, _)) if range.end <= last.end => {}
-            Some((last, None)) if stand_in.is_none() && range.start <= last.end => {
-                last.end = range.end;
-            }
-            _ => merged.push((range, stand_in)),
-        }
-    }
-    merged
-}
-
-/// The words of a range: without cuts and emphasis, white space folded.
-fn words(text: &Text, range: &Range<usize>, cuts: &[(Range<usize>, Option<char>)]) -> String {
-    let mut raw = String::new();
-    let mut from = range.start;
-    let first = cuts.partition_point(|(cut, _)| cut.end <= range.start);
-    for (cut, stand_in) in &cuts[first..] {
-        if cut.start >= range.end {
-            break;
-        }
-        raw.extend(
-            text.slice(from..cut.start.max(from))
-                .chars()
-                .filter(|c| *c != '*'),
-        );
-        raw.extend(*stand_in);
-        from = cut.end;
-    }
-    raw.extend(
-        text.slice(from..range.end.max(from))
-            .chars()
-            .filter(|c| *c != '*'),
-    );
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
 }

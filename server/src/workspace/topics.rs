@@ -33,12 +33,12 @@ impl Workspace {
 
     /// The type of a topic's values: as declared, else dates where any value is clearly one.
     pub fn topic_type(&self, topic: &str) -> Option<ValueType> {
-        if let Some(declared) = self
-            .config
-            .topics
-            .get(topic)
-            .and_then(|topic| topic.value_type)
-        {
+        self.topic_clashes(topic)?.get()?.value_type
+    }
+
+    fn infer_type(&self, topic: &str) -> Option<ValueType> {
+        let declared = self.config.topics.get(topic);
+        if let Some(declared) = declared.and_then(|topic| topic.value_type) {
             return Some(declared);
         }
         let is_date = |claim: &ClaimRef<'_>| {
@@ -46,10 +46,8 @@ impl Workspace {
             let value = written.and_then(|value| Value::read(&value.value, None).ok());
             matches!(value, Some(Value::Date(_)))
         };
-        self.about(topic)
-            .iter()
-            .any(is_date)
-            .then_some(ValueType::Date)
+        let is_dated = self.about(topic).iter().any(is_date);
+        is_dated.then_some(ValueType::Date)
     }
 
     /// A claim's value as its topic understands it: with the topic's unit where it names none.
@@ -65,7 +63,7 @@ impl Workspace {
     }
 
     fn find_clashes(&self, topic: &str) -> TopicClashes {
-        let expected = self.topic_type(topic);
+        let expected = self.infer_type(topic);
         let mut claims: Vec<_> = self
             .about(topic)
             .into_iter()
@@ -79,6 +77,7 @@ impl Workspace {
         claims.sort_by_key(|(claim, _)| (claim.date().and_then(|date| date.start), claim.place()));
         let (claims, positions): (Vec<_>, Vec<_>) = claims.into_iter().unzip();
         TopicClashes {
+            value_type: expected,
             clashes: clashes(&positions),
             claims: claims.iter().map(ClaimRef::place).collect(),
         }

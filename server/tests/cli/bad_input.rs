@@ -64,6 +64,31 @@ fn claims_nested_ten_thousand_deep() {
     run.shows("lies inside 100 others");
 }
 
+/// None of these takes longer than its length asks for: the test would run for minutes.
+#[test]
+fn twenty_thousand_of_everything_in_one_paragraph() {
+    const MANY: usize = 20_000;
+    let claims = "[x]{.claim cite=k} [see @a] ".repeat(MANY);
+    check("a.md", claims.as_bytes()).shows("2 articles, 20,001 claims");
+    let attributes: String = (0..MANY / 10).map(|key| format!("k{key}=v ")).collect();
+    let run = check("a.md", format!("[x]{{.claim {attributes}}}\n").as_bytes());
+    run.shows("no attribute is called `k1999`");
+    let spans = "[".repeat(MANY) + &"@a ]{.x}".repeat(MANY) + "\n\n[x]{.claim}\n";
+    check("a.md", spans.as_bytes()).shows("2 articles, 2 claims");
+    let links = "[".repeat(MANY) + "x" + &"](u)".repeat(MANY) + "\n\n[x]{.claim}\n";
+    check("a.md", links.as_bytes()).shows("2 articles, 2 claims");
+}
+
+#[test]
+fn a_hundred_thousand_classes_that_belong_to_no_span() {
+    for piece in ["x .claim ", "{ .claim", "{# .claim "] {
+        let text = piece.repeat(100_000) + "\n\n[x]{.claim}\n";
+        check("a.md", text.as_bytes()).shows("a.md:3:1: warning[uncited-claim]");
+    }
+    let text = "{".to_owned() + &" .claim".repeat(100_000) + "\n\n[x]{.claim}\n";
+    check("a.md", text.as_bytes()).shows("a.md:3:1: warning[uncited-claim]");
+}
+
 #[test]
 fn a_front_matter_that_multiplies_itself() {
     let mut yaml = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();

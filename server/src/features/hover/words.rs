@@ -105,12 +105,12 @@ pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
     ]
 }
 
-/// A claim's value as written, and who denies it.
+/// A claim's value as written, or that it is denied.
 pub(super) fn value(claim: ClaimRef<'_>) -> Option<String> {
     let value = claim.claim.value.as_ref()?.value.trim();
-    match claim.claim.stance.commits() && claim.claim.stance != Stance::Asserts {
-        true => Some(format!("not {value}")),
-        false => Some(value.to_owned()),
+    match claim.claim.stance {
+        Stance::Denies => Some(format!("not {value}")),
+        _ => Some(value.to_owned()),
     }
 }
 

@@ -8,7 +8,8 @@ use tower_lsp::ls_types::Diagnostic;
 
 use super::OpenFile;
 use crate::config::Config;
-use crate::loader::BadConfig;
+use crate::loader::{BadConfig, load_bibliographies};
+use crate::model::Article;
 use crate::text::Text;
 use crate::workspace::{ArticlePath, SourceFile, Workspace};
 
@@ -189,7 +190,7 @@ impl Folder {
         &mut self,
         path: &ArticlePath,
         file: OpenFile,
-        article: Option<crate::model::Article>,
+        article: Option<Article>,
     ) {
         self.snapshot.open.insert(path.to_path_buf(), file);
         let affected = self.snapshot.workspace.set_article(path, article);
@@ -203,11 +204,7 @@ impl Folder {
 
     /// An article has changed on disk, or is no longer open. What the editor has discarded counts
     /// as a change made in it.
-    pub(super) fn set_closed_article(
-        &mut self,
-        path: &ArticlePath,
-        article: Option<crate::model::Article>,
-    ) {
+    pub(super) fn set_closed_article(&mut self, path: &ArticlePath, article: Option<Article>) {
         let was_open = self.snapshot.open.remove(&**path).is_some();
         let affected = self.snapshot.workspace.set_article(path, article);
         self.forget_reports(&affected);
@@ -261,7 +258,7 @@ impl Folder {
         let old = &self.snapshot.workspace;
         let mut workspace = Workspace::new(old.root().clone(), config);
         workspace.fill(old.articles().map(|article| (**article).clone()));
-        crate::loader::load_bibliographies(&mut workspace);
+        load_bibliographies(&mut workspace);
         self.snapshot.workspace = workspace;
     }
 

@@ -1,0 +1,114 @@
+//! What holds for every text.
+
+use proptest::prelude::*;
+
+use super::{assert_places, read};
+use crate::syntax::Document;
+use crate::text::Text;
+
+/// What articles are made of.
+const PIECES: &[&str] = &[
+    "[",
+    "]",
+    "[x]{.claim}",
+    "[x]{#x .claim by=\"a",
+    "]{.claim",
+    "]{.claim}",
+    "]{#a .claim cite=\"b; c, p. 3\"}",
+    "{",
+    "}",
+    "{{",
+    "{%",
+    "\"",
+    "'",
+    "=",
+    " by=",
+    " cite=\"a\nb\"",
+    " #id",
+    " .claim",
+    ".claim",
+    "claim",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\n> ",
+    "> ",
+    "\n- ",
+    "\n# ",
+    "\n---\n",
+    "---\n",
+    "\n===\n",
+    "\n```\n",
+    "\n::: ",
+    "`",
+    "``",
+    "$",
+    "*",
+    "_",
+    "\\",
+    "!",
+    "(",
+    ")",
+    "](u)",
+    "<",
+    ">",
+    "<b>",
+    "<!--",
+    "-->",
+    "@key",
+    "[@key, p. 3]",
+    "[see @key]",
+    "-@{a b}",
+    "[^1]",
+    "^[",
+    "ü",
+    "🇺🇦",
+    "\u{2028}",
+    "\0",
+    "\t",
+    " ",
+    "words ",
+    "title: x\n",
+    "|",
+    "    ",
+    ";",
+    "->",
+    "a#b",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn every_place_is_in_the_text(source in pieces()) {
+        assert_places(&source, &read(&source));
+    }
+
+    #[test]
+    fn edits_lead_to_what_a_fresh_reading_finds(
+        source in pieces(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, pieces(), any::<bool>()), 1..8),
+    ) {
+        let mut document = Document::new(Text::new(&source));
+        for (start, length, replacement, look) in edits {
+            let start = start.index(document.text().len() + 1);
+            document.replace(start..start + length, &replacement);
+            // Edits follow each other with and without a look between.
+            if look {
+                let fresh = read(&document.text().to_text());
+                prop_assert_eq!(document.syntax(), fresh);
+            }
+        }
+        let fresh = read(&document.text().to_text());
+        prop_assert_eq!(document.syntax(), fresh);
+    }
+}
