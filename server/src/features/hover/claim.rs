@@ -2,11 +2,11 @@
 
 use super::words;
 use crate::features::mentions::CitedSource;
-use crate::features::prose::{Prose, Span, code, text};
+use crate::features::prose::{Prose, Span, code, strong, text};
 use crate::model::{Relation, Target};
 use crate::reasoning::Opposition;
 use crate::speaker::name_list;
-use crate::vocabulary::Verb;
+use crate::vocabulary::{Stance, Verb};
 use crate::workspace::{ClaimRef, Workspace};
 
 /// Everything about a claim, source and author first.
@@ -31,11 +31,15 @@ fn add_speakers(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
         }
         line.extend(words::voice(&voice));
     }
-    if workspace.is_reported(claim) {
-        let authors = name_list(&workspace.authors(claim.article));
-        line.push(text(format!(", reported by {authors}")));
-    }
-    line.extend([text(" in "), words::article(claim.article)]);
+    let place = match workspace.is_reported(claim) {
+        true => {
+            let authors = name_list(&workspace.authors(claim.article));
+            format!(", reported by {authors} in ")
+        }
+        // A role reads into what follows where nothing parts the two.
+        false => ", in ".to_owned(),
+    };
+    line.extend([text(place), words::article(claim.article)]);
     if let Some(date) = said_on(claim) {
         line.push(text(format!(", {date}")));
     }
@@ -96,7 +100,11 @@ fn add_source(prose: &mut Prose, source: &CitedSource<'_>, locator: Option<Span>
 }
 
 fn add_proposition(prose: &mut Prose, claim: ClaimRef<'_>) {
-    prose.paragraph(vec![text(format!("“{}”", claim.claim.proposition()))]);
+    let proposition = format!("“{}”", claim.claim.proposition());
+    prose.paragraph(match words::unasserted(claim.claim.stance) {
+        Some(stance) => vec![strong(stance), text(format!(": {proposition}"))],
+        None => vec![text(proposition)],
+    });
     if claim.claim.says.is_some() {
         prose.paragraph(vec![text(format!(
             "In the article’s words: “{}”",
@@ -201,7 +209,12 @@ fn add_contested(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) 
     words::list(prose, &lines, Clone::clone);
 }
 
+/// What is said to contradict a claim. It speaks of the propositions as written, so denying one
+/// agrees with the other.
 fn declared_contradictions<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
+    if claim.claim.stance != Stance::Asserts {
+        return Vec::new();
+    }
     let outgoing = claim
         .claim
         .relations
@@ -213,7 +226,7 @@ fn declared_contradictions<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) ->
     let mut others: Vec<_> = outgoing
         .chain(incoming.map(|incoming| incoming.from))
         .collect();
-    others.retain(|other| *other != claim);
+    others.retain(|other| *other != claim && other.claim.stance == Stance::Asserts);
     others.sort_by_key(ClaimRef::place);
     others.dedup();
     others

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::hover;
-use crate::features::fixture::debate;
+use crate::features::fixture::{Fixture, debate};
 use crate::features::prose::Format;
 
 fn check_markdown(marked: &str, expected: Expect) {
@@ -34,7 +34,7 @@ fn a_claim_with_source_and_author_first() {
     check_markdown(
         "Twenty thou<|>sand",
         expect![[r#"
-            **Camille Grand** in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
+            **Camille Grand**, in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
 
             Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
 
@@ -75,7 +75,7 @@ fn a_claim_in_plain_text() {
         expect![[r#"
             about `Twenty thousand are enough`
 
-            Camille Grand in “A force worth the name”, 2025-03-05
+            Camille Grand, in “A force worth the name”, 2025-03-05
 
             Grand, Camille. A Force. 5 Mar. 2025, https://example.org/force.
 
@@ -139,24 +139,24 @@ fn a_claim_with_speaker_value_and_unknown_target() {
     check_plain(
         "{#mo<|>re",
         expect![[r#"
-        about `#more`
+            about `#more`
 
-        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
 
-        No source.
+            No source.
 
-        ---
+            ---
 
-        “Many more are needed”
+            “Many more are needed”
 
-        bbc#more · fact · asserts · probable · Size of the force: >=100000
+            bbc#more · fact · asserts · probable · Size of the force: >=100000
 
-        qualifies:
-        - grand#enough Camille Grand: “Twenty thousand are enough”
-        - gone (unknown)
+            qualifies:
+            - grand#enough Camille Grand: “Twenty thousand are enough”
+            - gone (unknown)
 
-        Contested:
-        - disputed: grand#enough Camille Grand: “Twenty thousand are enough” — 20000"#]],
+            Contested:
+            - disputed: grand#enough Camille Grand: “Twenty thousand are enough” — 20000"#]],
     );
 }
 
@@ -165,20 +165,20 @@ fn an_undercut_names_both_ends() {
     check_plain(
         "That does n<|>ot",
         expect![[r#"
-        about `That does not follow`
+            about `That does not follow`
 
-        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
 
-        No source.
+            No source.
 
-        ---
+            ---
 
-        “That does not follow”
+            “That does not follow”
 
-        fact · asserts · certain
+            fact · asserts · certain
 
-        undercuts:
-        - the step from grand#enough Camille Grand: “Twenty thousand are enough” to grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
+            undercuts:
+            - the step from grand#enough Camille Grand: “Twenty thousand are enough” to grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
     );
 }
 
@@ -289,5 +289,57 @@ fn a_claim_that_rests_on_a_cited_one() {
 
             supported by:
             - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
+    );
+}
+
+#[test]
+fn what_is_denied_neither_reads_as_asserted_nor_is_contested() {
+    const DENIAL: &str = r#"
+//- a.md
+---
+author: Camille Grand
+---
+[Moscow has no say]{#no-say .claim contradicts="say"},
+and [Moscow has a say]{#say .claim stance="denies"}.
+"#;
+    let check = |words: &str, expected: Expect| {
+        let (before, after) = words.split_once("<|>").expect("a cursor");
+        let plain = format!("{before}{after}");
+        let fixture = Fixture::new(&DENIAL.replacen(&plain, words, 1));
+        let hover = hover(&fixture.workspace, &fixture.path, fixture.offset)
+            .expect("there is something to say");
+        expected.assert_eq(&hover.prose.render(Format::Plain));
+    };
+    check(
+        "Moscow has n<|>o",
+        expect![[r#"
+            Camille Grand, in “a”
+
+            No source.
+
+            ---
+
+            “Moscow has no say”
+
+            a#no-say · fact · asserts · certain
+
+            contradicts:
+            - a#say denied by Camille Grand: “Moscow has a say”"#]],
+    );
+    check(
+        "Moscow has a s<|>ay",
+        expect![[r#"
+            Camille Grand, in “a”
+
+            No source.
+
+            ---
+
+            denied: “Moscow has a say”
+
+            a#say · fact · denies · certain
+
+            contradicted by:
+            - a#no-say Camille Grand: “Moscow has no say”"#]],
     );
 }

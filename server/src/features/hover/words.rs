@@ -69,7 +69,19 @@ pub(super) fn article(article: &Article) -> Span {
     )
 }
 
-/// A claim in a line: its name leading there, its speakers and what it says.
+/// What speakers do to a proposition that they do not assert: without it, a claim that somebody
+/// denies would read as theirs. The passive voice fits one speaker and several.
+pub(super) fn unasserted(stance: Stance) -> Option<&'static str> {
+    match stance {
+        Stance::Asserts => None,
+        Stance::Denies => Some("denied"),
+        Stance::Concedes => Some("conceded"),
+        Stance::Supposes => Some("supposed"),
+        Stance::Asks => Some("asked"),
+    }
+}
+
+/// A claim in a line: its name leading there, its speakers, what it says and how they stand to it.
 pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
     let line = claim
         .article
@@ -81,9 +93,13 @@ pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
         .full_name()
         .unwrap_or_else(|| claim.article.key.clone());
     let speakers = name_list(&workspace.voices(claim));
+    let between = match unasserted(claim.claim.stance) {
+        Some(stance) => format!(" {stance} by "),
+        None => " ".to_owned(),
+    };
     vec![
         Span::Link(name, address),
-        text(" "),
+        text(between),
         strong(speakers),
         text(format!(": “{}”", shorten(claim.claim.proposition()))),
     ]
