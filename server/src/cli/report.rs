@@ -10,6 +10,9 @@ use crate::rules::{Finding, Fingerprints, Place};
 use crate::text::{Encoding, Position, Text};
 use crate::workspace::Workspace;
 
+/// Longer stretches of lines are named and not shown, in bytes: nobody reads them in a terminal.
+pub(super) const LONGEST_SHOWN: usize = 20_000;
+
 /// The outcome of a check.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -110,7 +113,8 @@ impl Spot {
         let start = text.position(place.range.start, Encoding::Utf32);
         let end = text.position(place.range.end, Encoding::Utf32);
         let lines = text.line(start.line).start..text.line(end.line).end;
-        let article = workspace.article(&place.path);
+        let is_shown = lines.len() <= LONGEST_SHOWN;
+        let article = workspace.article(&place.path).filter(|_| is_shown);
         Self {
             path: relative(&place.path, here),
             braces: article.map_or_else(Vec::new, |article| braces(article, &lines, &place.range)),
@@ -128,7 +132,10 @@ impl Spot {
 fn braces(article: &Article, lines: &Range<usize>, shown: &Range<usize>) -> Vec<Range<usize>> {
     /// Braces up to this many bytes are shown: they take no more room than they explain.
     const SHORT: usize = 24;
-    let braces = article.claims.iter().map(Claim::braces);
+    let claims = &article.claims;
+    let first = claims.partition_point(|claim| claim.range.start < lines.start);
+    let begun = claims[first..].partition_point(|claim| claim.range.start < lines.end);
+    let braces = claims[first..first + begun].iter().map(Claim::braces);
     let mut braces: Vec<_> = braces
         .filter(|braces| braces.len() > SHORT)
         .filter(|braces| shown.start <= braces.start && braces.end <= lines.end)

@@ -7,11 +7,8 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet,
 };
 
-use crate::cli::report::{Report, ReportEntry, Spot};
+use crate::cli::report::{LONGEST_SHOWN, Report, ReportEntry, Spot};
 use crate::config::Level;
-
-/// Lines longer than this are named and not shown: nobody reads them in a terminal.
-const LONGEST_LINE: usize = 20_000;
 
 pub(super) fn render(report: &Report) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
@@ -50,7 +47,7 @@ fn groups(entry: &ReportEntry) -> Vec<Group<'_>> {
 
 /// Adds the lines a place stands in, or only its name where they cannot be shown.
 fn with_source<'a>(group: Group<'a>, spot: &Spot, kind: AnnotationKind) -> Group<'a> {
-    if spot.lines.len() > LONGEST_LINE || spot.text.is_empty() {
+    if spot.lines.len() > LONGEST_SHOWN || spot.text.is_empty() {
         let origin = Origin::path(spot.path.clone()).line(spot.start.line + 1);
         return group.element(origin.char_column(spot.start.column + 1));
     }
