@@ -129,7 +129,9 @@ fn add_properties(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>)
         let label = declared
             .and_then(|topic| topic.label.as_ref())
             .unwrap_or(&topic.value);
-        let value = words::value(claim).map(|value| format!(": {value}"));
+        // A question is answered, anything else is given its value.
+        let colon = if label.ends_with('?') { "" } else { ":" };
+        let value = words::value(claim).map(|value| format!("{colon} {value}"));
         line.push(text(format!(" · {label}{}", value.unwrap_or_default())));
     }
     if let Some(valid) = &properties.valid {
