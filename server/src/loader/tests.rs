@@ -1,1 +1,115 @@
-//! Tests.
+//! Which files belong together, and files that are not what they seem.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// A folder with files, each a path and a text; a path that ends in `/` is a folder.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        if name.ends_with('/') {
+            fs::create_dir_all(path).expect("a folder");
+            continue;
+        }
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+/// The workspaces a survey of some paths finds, with their files, relative to the folder.
+fn surveyed(folder: &TempDir, paths: &[&str]) -> Vec<(String, Vec<String>)> {
+    let here = folder.path();
+    let relative = |path: &Path| {
+        let path = path.strip_prefix(here).expect("inside");
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let paths: Vec<_> = paths.iter().map(|path| here.join(path)).collect();
+    let folders = survey(&paths, here).folders.into_iter();
+    let files = |folder: &Folder| folder.files.iter().map(|file| relative(file)).collect();
+    folders
+        .map(|folder| (relative(&folder.root), files(&folder)))
+        .collect()
+}
+
+fn workspaces(expected: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+    let owned = |files: &&[&str]| files.iter().map(|file| (*file).to_owned()).collect();
+    let expected = expected.iter();
+    expected
+        .map(|(root, files)| ((*root).to_owned(), owned(files)))
+        .collect()
+}
+
+#[test]
+fn a_configuration_makes_a_workspace_of_its_folder() {
+    let folder = folder(&[
+        ("claimlint.toml", ""),
+        ("a.md", ""),
+        ("deep/b.qmd", ""),
+        ("deep/notes.txt", ""),
+        ("inner/claimlint.toml", ""),
+        ("inner/c.markdown", ""),
+    ]);
+    let outer = ("", ["a.md", "deep/b.qmd"].as_slice());
+    let inner = ("inner", ["inner/c.markdown"].as_slice());
+    assert_eq!(surveyed(&folder, &["a.md"]), workspaces(&[outer, inner]));
+    assert_eq!(surveyed(&folder, &["inner"]), workspaces(&[inner]));
+    assert_eq!(
+        survey_root(folder.path()).files.len(),
+        2,
+        "the inner folder is its own"
+    );
+}
+
+#[test]
+fn without_one_the_repository_is_the_workspace() {
+    let folder = folder(&[
+        ("repo/.git/", ""),
+        ("repo/a.md", ""),
+        ("repo/deep/b.md", ""),
+        ("c.md", ""),
+    ]);
+    let repository = ("repo", ["repo/a.md", "repo/deep/b.md"].as_slice());
+    assert_eq!(surveyed(&folder, &["repo/deep"]), workspaces(&[repository]));
+    assert_eq!(surveyed(&folder, &["c.md"]), workspaces(&[("", &["c.md"])]));
+}
+
+#[test]
+fn a_file_that_vanishes_before_it_is_read_says_so_and_spares_the_others() {
+    let folder = folder(&[
+        ("claimlint.toml", ""),
+        ("a.md", "[x]{.claim}"),
+        ("b.md", "[y]{.claim}"),
+    ]);
+    let found = survey_root(folder.path());
+    fs::remove_file(folder.path().join("a.md")).expect("removed");
+    let workspace = load(&found, Arc::default(), &|_| {});
+    let findings = |name: &str| {
+        let findings = rules::check(&workspace, &folder.path().join(name));
+        findings
+            .into_iter()
+            .map(|finding| (finding.rule.name, finding.message))
+            .collect::<Vec<_>>()
+    };
+    let message = "this file could not be read: No such file or directory".to_owned();
+    assert_eq!(findings("a.md"), [("unreadable-article", message)]);
+    assert_eq!(findings("b.md").len(), 1);
+}
+
+#[test]
+fn progress_is_told_for_every_file() {
+    let folder = folder(&[("a.md", "[x]{.claim}"), ("b.md", "no claims"), ("c.md", "")]);
+    let told = Mutex::new(Vec::new());
+    load(&survey_root(folder.path()), Arc::default(), &|done| {
+        told.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(done);
+    });
+    let mut told = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+    told.sort_unstable();
+    assert_eq!(told, [1, 2, 3]);
+}
