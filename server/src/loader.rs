@@ -22,6 +22,9 @@ use crate::workspace::{SourceFile, Workspace};
 /// The file names that articles end in.
 pub const ARTICLE_EXTENSIONS: [&str; 3] = ["md", "markdown", "qmd"];
 
+/// The file names that bibliographies end in.
+pub const BIBLIOGRAPHY_EXTENSIONS: [&str; 4] = ["bib", "json", "yaml", "yml"];
+
 /// The articles that belong to one workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
@@ -60,9 +63,18 @@ impl BadConfig {
 
 /// Whether a file's name makes it an article.
 pub fn is_article(path: &Path) -> bool {
+    ends_in(path, &ARTICLE_EXTENSIONS)
+}
+
+/// Whether a file's name makes it a bibliography.
+pub fn is_bibliography(path: &Path) -> bool {
+    ends_in(path, &BIBLIOGRAPHY_EXTENSIONS)
+}
+
+fn ends_in(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| {
-        ARTICLE_EXTENSIONS
+        extensions
             .iter()
             .any(|known| known.eq_ignore_ascii_case(extension))
     })

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::contested::contests;
 use super::mentions::claims_of;
 use super::target::{self, Subject};
 use super::{Goal, Jump, definition};
@@ -32,8 +33,8 @@ pub fn references(
     })
 }
 
-/// The claims that bear on a claim and those it bears on, each once, by path and position. The
-/// claim itself is not among them, even where it wrongly relates to itself.
+/// The claims that bear on a claim, those it bears on and those it cannot stand with, each once, by
+/// path and position. The claim itself is not among them, even where it wrongly relates to itself.
 pub(super) fn related<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
     let incoming = workspace
         .incoming(claim)
@@ -41,8 +42,10 @@ pub(super) fn related<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<
         .map(|incoming| incoming.from);
     let relations = claim.claim.relations.iter();
     let outgoing = relations.flat_map(|relation| workspace.targets(claim, relation));
+    let contesting = contests(workspace, claim).into_iter();
     let mut related: Vec<_> = incoming
         .chain(outgoing)
+        .chain(contesting.map(|contest| contest.other))
         .filter(|other| *other != claim)
         .collect();
     related.sort_by_key(ClaimRef::place);

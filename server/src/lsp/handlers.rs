@@ -146,8 +146,9 @@ impl LanguageServer for Handlers {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        if self.session.profile().watches_files {
-            watching::register(self.client.clone());
+        match self.session.profile().watches_files {
+            true => watching::register(self.client.clone()),
+            false => watching::watch(self.session.clone()),
         }
         self.session.something_changed();
     }

@@ -1,12 +1,13 @@
 //! A claim explained: who says it and where, what it says, what bears on it, what contests it.
 
 use super::words;
+use crate::features::contested::contests;
 use crate::features::mentions::CitedSource;
 use crate::features::prose::{Prose, Span, code, strong, text};
 use crate::model::{Relation, Target};
 use crate::reasoning::Opposition;
 use crate::speaker::name_list;
-use crate::vocabulary::{Stance, Verb};
+use crate::vocabulary::Verb;
 use crate::workspace::{ClaimRef, Workspace};
 
 /// Everything about a claim, source and author first.
@@ -91,7 +92,8 @@ fn add_source(prose: &mut Prose, source: &CitedSource<'_>, locator: Option<Span>
         line.extend(locator);
         return prose.paragraph(line);
     };
-    let mut line = words::reference(entry);
+    let mut line = vec![text("Source: ")];
+    line.extend(words::reference(entry));
     line.extend(locator);
     prose.paragraph(line);
     if let Some(copy) = words::local_copy(file, entry) {
@@ -194,83 +196,22 @@ fn add_incoming(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
     }
 }
 
-/// With which claims it cannot stand: declared, in either direction, or by values on one topic.
+/// With which claims it cannot stand.
 fn add_contested(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
-    let mut lines = Vec::new();
-    for other in declared_contradictions(workspace, claim) {
-        let opposition = workspace
-            .commitment(claim)
-            .opposes(&workspace.commitment(other));
-        lines.extend(opposition.map(|opposition| contest(workspace, other, &opposition)));
-    }
-    lines.extend(clashing_values(workspace, claim));
-    if lines.is_empty() {
+    let contests = contests(workspace, claim);
+    if contests.is_empty() {
         return;
     }
-    prose.heading("Contested");
-    words::list(prose, &lines, Clone::clone);
-}
-
-/// What is said to contradict a claim. It speaks of the propositions as written, so denying one
-/// agrees with the other.
-fn declared_contradictions<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
-    if claim.claim.stance != Stance::Asserts {
-        return Vec::new();
-    }
-    let outgoing = claim
-        .claim
-        .relations
-        .iter()
-        .filter(|relation| relation.verb == Verb::Contradicts);
-    let outgoing = outgoing.flat_map(|relation| workspace.targets(claim, relation));
-    let incoming = workspace.incoming(claim).into_iter();
-    let incoming = incoming.filter(|incoming| incoming.relation.verb == Verb::Contradicts);
-    let mut others: Vec<_> = outgoing
-        .chain(incoming.map(|incoming| incoming.from))
-        .collect();
-    others.retain(|other| *other != claim && other.claim.stance == Stance::Asserts);
-    others.sort_by_key(ClaimRef::place);
-    others.dedup();
-    others
-}
-
-fn clashing_values(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Vec<Span>> {
-    let topic = claim.claim.topic.as_ref();
-    let Some(found) = topic.and_then(|topic| workspace.topic_clashes(&topic.value)) else {
-        return Vec::new();
-    };
-    let Some(found) = found.get() else {
-        return Vec::new();
-    };
-    let mut lines = Vec::new();
-    for clash in &found.clashes {
-        let (Some(first), Some(second)) = (
-            found.claims.get(clash.first),
-            found.claims.get(clash.second),
-        ) else {
-            continue;
+    prose.heading("contested");
+    words::list(prose, &contests, |contest| {
+        let reads = match contest.opposition {
+            Opposition::Contradiction(_) => "contradicted by the same speaker: ",
+            Opposition::Dispute => "disputed: ",
         };
-        let other = match claim.place() {
-            here if here == *first => second,
-            here if here == *second => first,
-            _ => continue,
-        };
-        let Some(other) = workspace.claim(&other.0, other.1) else {
-            continue;
-        };
-        let mut line = contest(workspace, other, &clash.opposition);
-        line.extend(words::value(other).map(|value| text(format!(" — {value}"))));
-        lines.push(line);
-    }
-    lines
-}
-
-fn contest(workspace: &Workspace, other: ClaimRef<'_>, opposition: &Opposition) -> Vec<Span> {
-    let reads = match opposition {
-        Opposition::Contradiction(_) => "contradicted by the same speaker: ",
-        Opposition::Dispute => "disputed: ",
-    };
-    let mut line = vec![text(reads)];
-    line.extend(words::claim(workspace, other));
-    line
+        let mut line = vec![text(reads)];
+        line.extend(words::claim(workspace, contest.other));
+        let value = words::value(contest.other).filter(|_| contest.by_value);
+        line.extend(value.map(|value| text(format!(" — {value}"))));
+        line
+    });
 }

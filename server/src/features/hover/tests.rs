@@ -36,7 +36,7 @@ fn a_claim_with_source_and_author_first() {
         expect![[r#"
             **Camille Grand**, in [“A force worth the name”](file:///articles/grand.md), 2025-03-05
 
-            Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
+            Source: Grand, Camille. A Force. 5 Mar. 2025, [https://example.org/force](https://example.org/force).
 
             Local copy: [grand.html](file:///grand.html)
 
@@ -62,7 +62,7 @@ fn a_claim_with_source_and_author_first() {
 
             - [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed”
 
-            **Contested**
+            **contested**
 
             - disputed: [bbc#more](file:///articles/bbc.md#L6) **Ben Hodges**: “Many more are needed” — >=100000"#]],
     );
@@ -77,7 +77,7 @@ fn a_claim_in_plain_text() {
 
             Camille Grand, in “A force worth the name”, 2025-03-05
 
-            Grand, Camille. A Force. 5 Mar. 2025, https://example.org/force.
+            Source: Grand, Camille. A Force. 5 Mar. 2025, https://example.org/force.
 
             Local copy: grand.html
 
@@ -99,7 +99,7 @@ fn a_claim_in_plain_text() {
             qualified by:
             - bbc#more Ben Hodges: “Many more are needed”
 
-            Contested:
+            contested:
             - disputed: bbc#more Ben Hodges: “Many more are needed” — >=100000"#]],
     );
 }
@@ -113,7 +113,7 @@ fn a_reference_explains_the_claim_it_names() {
 
             The Kremlin, reported by Frank Gardner in “bbc”
 
-            The Plan. https://example.org/plan.
+            Source: The Plan. https://example.org/plan.
 
             ---
 
@@ -129,7 +129,7 @@ fn a_reference_explains_the_claim_it_names() {
             contradicted by:
             - grand#no-veto Camille Grand: “Moscow gets no veto”
 
-            Contested:
+            contested:
             - disputed: grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
     );
 }
@@ -155,7 +155,7 @@ fn a_claim_with_speaker_value_and_unknown_target() {
             - grand#enough Camille Grand: “Twenty thousand are enough”
             - gone (unknown)
 
-            Contested:
+            contested:
             - disputed: grand#enough Camille Grand: “Twenty thousand are enough” — 20000"#]],
     );
 }

@@ -12,9 +12,6 @@ use crate::loader::{self, BadConfig};
 use crate::lsp::uri;
 use crate::workspace::{SourceFile, Workspace};
 
-/// The file names bibliographies end in.
-const BIBLIOGRAPHY_EXTENSIONS: [&str; 4] = ["bib", "json", "yaml", "yml"];
-
 /// All workspaces, by folder.
 #[derive(Debug, Default)]
 pub(super) struct Folders {
@@ -123,7 +120,7 @@ impl Folders {
         }
         let mut walked = Walked::new();
         for path in &stale {
-            let is_bibliography = extension_is_one_of(path, &BIBLIOGRAPHY_EXTENSIONS);
+            let is_bibliography = loader::is_bibliography(path);
             match path.file_name().is_some_and(|name| name == FILE_NAME) {
                 true => {}
                 false if is_bibliography => self.apply_bibliography(path, documents),
@@ -258,13 +255,4 @@ fn refresh_open_bibliographies(folder: &mut Folder, documents: &Documents) {
     for path in open {
         read_bibliography(folder, path, documents);
     }
-}
-
-fn extension_is_one_of(path: &Path, extensions: &[&str]) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        extensions
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(extension))
-    })
 }
