@@ -1,7 +1,7 @@
 //! The language server: the only place that speaks the Language Server Protocol.
 //!
-//! A message's way: the transport reads it, [`ingress`] applies text changes and lets the rest pass,
-//! [`handlers`] ask a feature on a snapshot of the [`session`], [`convert`] words the answer. What
+//! A message's way: the transport reads it, `ingress` applies text changes and lets the rest pass,
+//! `handlers` ask a feature on a snapshot of the `session`, `convert` words the answer. What
 //! the answers say is left to [`crate::features`] and [`crate::rules`].
 
 mod uri;

@@ -131,14 +131,14 @@ async fn ask_to_pull(
     shown: Shown,
     affected: Vec<(Snapshot, Affected)>,
 ) -> Shown {
-    let profile = session.profile();
+    let looking = session.clone();
     let kept = shown.clone();
     let marks = spawn_blocking(move || {
         let mut shown = shown;
         let mut others_changed = false;
         let mut complaints = Vec::new();
         for (snapshot, affected) in affected {
-            others_changed |= shown.others_changed(&snapshot, profile, &affected);
+            others_changed |= shown.others_changed(&looking, &snapshot, &affected);
             complaints.extend(shown.bad_config(&snapshot));
         }
         (others_changed, complaints, shown)

@@ -238,9 +238,7 @@ impl LanguageServer for Handlers {
         self.until_known(Some(path.clone())).await?;
         self.answer(move |session| {
             let previous = params.previous_result_id.as_deref();
-            let snapshot = session.snapshot(&path);
-            diagnostics::document_report(snapshot.as_ref(), session.profile(), &path, previous)
-                .into()
+            diagnostics::document_report(session, &path, previous).into()
         })
         .await
     }

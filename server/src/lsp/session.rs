@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use dashmap::DashMap;
 use tokio::sync::watch;
 use tower_lsp::ls_types::InitializeParams;
 
@@ -35,6 +36,8 @@ pub(super) struct Session {
     stale: Mutex<BTreeSet<PathBuf>>,
     /// Locked by blocking threads only, and never while a document is.
     folders: Mutex<Folders>,
+    /// The mark of the diagnostics that a client last got by asking, by file.
+    told: DashMap<PathBuf, String>,
     /// Counts the changes, so that others can wait for the next.
     changes: watch::Sender<u64>,
     ending: Ending,
@@ -74,6 +77,11 @@ impl Session {
     /// The open documents.
     pub(super) fn documents(&self) -> &Documents {
         &self.documents
+    }
+
+    /// The mark of the diagnostics that a client last got by asking, by file.
+    pub(super) fn told(&self) -> &DashMap<PathBuf, String> {
+        &self.told
     }
 
     /// Tells of the changes that come: their number so far.

@@ -254,3 +254,29 @@ async fn after_any_edits_a_report_is_that_of_a_fresh_server() {
     assert!(findings > 0, "there must be something to compare");
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_told_between_an_edit_and_its_withdrawal_is_put_right() {
+    let folder = Folder::new(PAIR);
+    let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
+    let mut client = Client::start(&folder, abilities()).await;
+    client.open(&b, &folder.read("b.md")).await;
+    client.open(&a, &folder.read("a.md")).await;
+    pull(&mut client, &b, &Value::Null).await;
+    client.call("workspace/diagnostic/refresh").await;
+    client.unread("workspace/diagnostic/refresh").await;
+    for _ in 0..10 {
+        let edited = folder.read("a.md").replace("#a", "#other");
+        client.change(&a, 2, replace_all(&edited)).await;
+        // The answer comes before anybody has looked at the edit, and so does the end of the edit.
+        let wrong = pull(&mut client, &b, &Value::Null).await;
+        assert_eq!(wrong["items"].as_array().map(Vec::len), Some(2), "{wrong}");
+        client.close(&a).await;
+        client.call("workspace/diagnostic/refresh").await;
+        let right = pull(&mut client, &b, &Value::Null).await;
+        assert_eq!(right["items"].as_array().map(Vec::len), Some(1), "{right}");
+        client.open(&a, &folder.read("a.md")).await;
+        client.unread("workspace/diagnostic/refresh").await;
+    }
+    client.leave().await;
+}

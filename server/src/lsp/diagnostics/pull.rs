@@ -12,20 +12,27 @@ use tower_lsp::ls_types::{
 
 use super::report;
 use crate::lsp::convert::Wording;
-use crate::lsp::profile::Profile;
-use crate::lsp::session::{Report, Session, Snapshot};
+use crate::lsp::session::{Report, Session};
 use crate::lsp::uri;
 
 /// One document's diagnostics; of a document that is none of ours, none.
 pub(in crate::lsp) fn document_report(
-    snapshot: Option<&Snapshot>,
-    profile: Profile,
+    session: &Session,
     path: &Path,
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
+    let changes = session.changes();
+    let snapshot = session.snapshot(path);
     let report = snapshot
-        .map(|snapshot| report(snapshot, profile, path))
+        .map(|snapshot| report(&snapshot, session.profile(), path))
         .unwrap_or_default();
+    session
+        .told()
+        .insert(path.to_path_buf(), report.mark.clone());
+    // A look at the changes that came meanwhile may have been too early to know of this answer.
+    if changes.has_changed().unwrap_or_default() {
+        session.something_changed();
+    }
     if previous == Some(report.mark.as_str()) {
         return RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -58,6 +65,9 @@ pub(in crate::lsp) fn workspace_report(
         };
         for path in snapshot.files() {
             let report = report(&snapshot, profile, path);
+            session
+                .told()
+                .insert(path.to_path_buf(), report.mark.clone());
             let known = previous.remove(path);
             if known.is_none() && report.diagnostics.is_empty() {
                 continue;

@@ -8,7 +8,6 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 use super::report;
 use crate::config::FILE_NAME;
 use crate::lsp::convert::Wording;
-use crate::lsp::profile::Profile;
 use crate::lsp::session::{Affected, Session, Snapshot};
 
 /// The files for which the client was sent diagnostics, an empty set included.
@@ -98,13 +97,15 @@ impl Shown {
         lost.iter().filter_map(|path| self.clear(path)).collect()
     }
 
-    /// For a client that pulls: whether anything has changed in a file other than those it edits.
+    /// For a client that pulls: whether anything has changed in a file other than those it edits,
+    /// or it was told something that is no longer so.
     pub(super) fn others_changed(
         &mut self,
+        session: &Session,
         snapshot: &Snapshot,
-        profile: Profile,
         affected: &Affected,
     ) -> bool {
+        let profile = session.profile();
         let root = snapshot.workspace.root();
         let mut changed = affected.everything;
         for path in affected.by_edit.union(&affected.on_disk) {
@@ -114,6 +115,11 @@ impl Shown {
                 changed |= !affected.edited.contains(path);
                 self.remember(path, root, None, mark.clone());
             }
+        }
+        for path in snapshot.open_paths() {
+            let told = session.told().get(path).map(|told| told.clone());
+            let is_wrong = told.is_some_and(|told| told != report(snapshot, profile, path).mark);
+            changed |= is_wrong && !affected.edited.contains(path);
         }
         changed
     }
