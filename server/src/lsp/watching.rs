@@ -1,7 +1,7 @@
 //! Files that change outside the editor: the client tells of them, or, where it cannot, we look
 //! ourselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,13 +70,17 @@ pub(super) fn watch(session: Arc<Session>) {
         let mut watched = BTreeSet::new();
         loop {
             let looking = session.clone();
-            let Ok(folders) = spawn_blocking(move || folders(&looking)).await else {
+            let Ok(files) = spawn_blocking(move || files(&looking)).await else {
                 continue;
             };
-            for folder in folders.difference(&watched) {
-                let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+            let mut unwatched = files;
+            unwatched.retain(|folder, _| !watched.contains(folder));
+            for (folder, files) in unwatched {
+                let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
+                watched.insert(folder);
+                // What changed between the first reading and the watch would be missed.
+                session.files_changed(files);
             }
-            watched.extend(folders);
             if changes.changed().await.is_err() {
                 return;
             }
@@ -90,12 +94,21 @@ fn concerns_us(path: &Path) -> bool {
     is_config || is_article(path) || is_bibliography(path)
 }
 
-/// The folders of all workspaces, and those that their files lie in.
-fn folders(session: &Session) -> BTreeSet<PathBuf> {
-    let mut folders = session.roots();
+/// The articles and bibliographies of all workspaces, by the folder they lie in, and the workspaces'
+/// own folders.
+fn files(session: &Session) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+    let roots = session.roots().into_iter();
+    let mut files: BTreeMap<_, Vec<_>> = roots.map(|root| (root, Vec::new())).collect();
     for snapshot in session.snapshots() {
-        let parents = snapshot.files().filter_map(Path::parent);
-        folders.extend(parents.map(Path::to_path_buf));
+        for file in snapshot.files() {
+            let Some(folder) = file.parent() else {
+                continue;
+            };
+            let files = files.entry(folder.to_path_buf()).or_default();
+            if is_article(file) || is_bibliography(file) {
+                files.push(file.to_path_buf());
+            }
+        }
     }
-    folders
+    files
 }
