@@ -36,11 +36,20 @@ pub(super) struct Session {
     stale: Mutex<BTreeSet<PathBuf>>,
     /// Locked by blocking threads only, and never while a document is.
     folders: Mutex<Folders>,
-    /// The mark of the diagnostics that a client last got by asking, by file.
-    told: DashMap<PathBuf, String>,
+    /// What a client last got by asking, by file.
+    told: DashMap<PathBuf, Told>,
     /// Counts the changes, so that others can wait for the next.
     changes: watch::Sender<u64>,
     ending: Ending,
+}
+
+/// Diagnostics that a client got by asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The editor's number for the text they are about, where it was open.
+    pub(super) version: Option<i32>,
+    /// By which to tell whether they are still the same.
+    pub(super) mark: String,
 }
 
 impl Session {
@@ -79,8 +88,8 @@ impl Session {
         &self.documents
     }
 
-    /// The mark of the diagnostics that a client last got by asking, by file.
-    pub(super) fn told(&self) -> &DashMap<PathBuf, String> {
+    /// What a client last got by asking, by file.
+    pub(super) fn told(&self) -> &DashMap<PathBuf, Told> {
         &self.told
     }
 

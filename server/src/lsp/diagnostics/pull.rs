@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 
 use super::report;
 use crate::lsp::convert::Wording;
-use crate::lsp::session::{Report, Session};
+use crate::lsp::session::{Report, Session, Told};
 use crate::lsp::uri;
 
 /// One document's diagnostics; of a document that is none of ours, none.
@@ -23,12 +23,13 @@ pub(in crate::lsp) fn document_report(
 ) -> DocumentDiagnosticReport {
     let changes = session.changes();
     let snapshot = session.snapshot(path);
+    let version = snapshot
+        .as_ref()
+        .and_then(|snapshot| Some(snapshot.open(path)?.version));
     let report = snapshot
         .map(|snapshot| report(&snapshot, session.profile(), path))
         .unwrap_or_default();
-    session
-        .told()
-        .insert(path.to_path_buf(), report.mark.clone());
+    note(session, path, version, &report);
     // A look at the changes that came meanwhile may have been too early to know of this answer.
     if changes.has_changed().unwrap_or_default() {
         session.something_changed();
@@ -65,17 +66,16 @@ pub(in crate::lsp) fn workspace_report(
         };
         for path in snapshot.files() {
             let report = report(&snapshot, profile, path);
-            session
-                .told()
-                .insert(path.to_path_buf(), report.mark.clone());
+            let version = snapshot.open(path).map(|file| file.version);
+            note(session, path, version, &report);
             let known = previous.remove(path);
             if known.is_none() && report.diagnostics.is_empty() {
                 continue;
             }
-            let version = snapshot.open(path).map(|file| i64::from(file.version));
             let Some(uri) = wording.uri(path) else {
                 continue;
             };
+            let version = version.map(i64::from);
             items.push(item(uri, version, &report, known.map(|known| known.value)));
         }
     }
@@ -83,6 +83,14 @@ pub(in crate::lsp) fn workspace_report(
     let gone = previous.into_values();
     items.extend(gone.map(|gone| item(gone.uri, None, &Report::default(), Some(gone.value))));
     items
+}
+
+/// Keeps what the client is told, to tell it when that is no longer so.
+fn note(session: &Session, path: &Path, version: Option<i32>, report: &Report) {
+    let mark = report.mark.clone();
+    session
+        .told()
+        .insert(path.to_path_buf(), Told { version, mark });
 }
 
 fn item(

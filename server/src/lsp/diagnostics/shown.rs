@@ -117,9 +117,12 @@ impl Shown {
             }
         }
         for path in snapshot.open_paths() {
-            let told = session.told().get(path).map(|told| told.clone());
-            let is_wrong = told.is_some_and(|told| told != report(snapshot, profile, path).mark);
-            changed |= is_wrong && !affected.edited.contains(path);
+            let Some(told) = session.told().get(path).map(|told| told.clone()) else {
+                continue;
+            };
+            // Who has edited a file since will ask by itself.
+            let is_current = told.version == snapshot.open(path).map(|file| file.version);
+            changed |= is_current && told.mark != report(snapshot, profile, path).mark;
         }
         changed
     }
