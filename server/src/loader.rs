@@ -152,6 +152,8 @@ pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sy
     let mut articles: Vec<_> = folder
         .files
         .par_iter()
+        // Who asks about a bibliography or the configuration itself gives its path as well.
+        .filter(|path| !is_bibliography(path) && !path.ends_with(FILE_NAME))
         .filter_map(|path| {
             let article = read_article(path);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);

@@ -158,3 +158,16 @@ fn a_broken_entry_loses_itself_alone() {
     assert_eq!(run.of_rule("invalid-bibliography").len(), 1, "{run:#?}");
     assert!(run.of_rule("unknown-source").is_empty(), "{run:#?}");
 }
+
+#[test]
+fn a_bibliography_that_is_asked_about_is_no_article() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"sources.bib\"]\n\
+         //- sources.bib\n@misc{a, title = {Of [this]{.claim}}}\n@misc{broken, title = {\n\
+         //- a.md\n[x]{.claim cite=\"a\"}\n",
+    );
+    let run = folder.check(&["sources.bib"]);
+    run.ends_with(1)
+        .shows("sources.bib:2:1: error[invalid-bibliography]");
+    assert_eq!(run.output.lines().count(), 2, "{run:#?}");
+}
