@@ -48,9 +48,6 @@ rules![
     disputed_value,
 ];
 
-/// Where the rules' pages can be read on the web: each is `<name_with_underscores>.md` below.
-pub const PAGES_URL: &str = "https://github.com/claimlint/claimlint/blob/main/server/src/rules";
-
 /// One thing that can be found.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {

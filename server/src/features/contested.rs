@@ -37,9 +37,7 @@ fn declared<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'
     if claim.claim.stance != Stance::Asserts {
         return Vec::new();
     }
-    let relations = claim.claim.relations.iter();
-    let outgoing = relations.filter(|relation| relation.verb == Verb::Contradicts);
-    let outgoing = outgoing.flat_map(|relation| workspace.targets(claim, relation));
+    let outgoing = workspace.targets_by(claim, Verb::Contradicts).into_iter();
     let incoming = workspace.incoming(claim).into_iter();
     let incoming = incoming.filter(|incoming| incoming.relation.verb == Verb::Contradicts);
     let incoming = incoming.map(|incoming| incoming.from);

@@ -18,7 +18,7 @@ use crate::features::hover::Hover;
 use crate::features::prose::Format;
 use crate::features::{Goal, Jump};
 use crate::loader::BadConfig;
-use crate::rules::{self, Finding, Place, Rule};
+use crate::rules::{Finding, Place, Rule};
 use crate::text::{Encoding, Position, Text};
 
 /// The name under which editors show our diagnostics.
@@ -180,7 +180,6 @@ fn severity(level: Level) -> Option<DiagnosticSeverity> {
 
 /// The address of a rule's page.
 fn page(rule: &Rule) -> Option<CodeDescription> {
-    let address = format!("{}/{}.md", rules::PAGES_URL, rule.name.replace('-', "_"));
-    let href = Uri::from_str(&address).ok()?;
+    let href = Uri::from_str(&rule.page_url()).ok()?;
     Some(CodeDescription { href })
 }

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::subject::{quoted, title_seen_from};
 use super::{Finding, Rule, Subject};
-use crate::model::Target;
 use crate::reasoning::Opposition;
 use crate::speaker::{Speaker, name_list};
 use crate::vocabulary::{Stance, Verb};
-use crate::workspace::{ArticlePath, ClaimRef};
+use crate::workspace::ClaimRef;
 
 /// Two claims that exclude each other, and how their speakers stand to each other.
 pub(super) struct Conflict<'a> {
@@ -78,7 +75,8 @@ pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
             if !seen.insert(there.place()) || there == here {
                 continue;
             }
-            let elsewhere = contradicted(subject, there).contains(&here) && is_earlier(here, there);
+            let elsewhere =
+                contradicted(subject, there).contains(&here) && here.order() < there.order();
             if elsewhere || !both_affirmed(here, there) {
                 continue;
             }
@@ -145,15 +143,7 @@ pub(super) fn value_said(claim: ClaimRef<'_>) -> String {
 }
 
 fn contradicted<'a>(subject: &Subject<'a>, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
-    let relations = claim.claim.relations.iter();
-    let declared = relations.filter(|relation| relation.verb == Verb::Contradicts);
-    let references = declared.filter_map(|relation| match &relation.target {
-        Target::Claim(reference) => Some(reference),
-        Target::Inference(..) => None,
-    });
-    references
-        .filter_map(|reference| subject.workspace.resolve(claim.article, reference).ok())
-        .collect()
+    subject.workspace.targets_by(claim, Verb::Contradicts)
 }
 
 fn is_declared(subject: &Subject<'_>, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
@@ -167,12 +157,4 @@ fn both_affirmed(one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
     [one, other]
         .iter()
         .all(|claim| claim.claim.stance == Stance::Asserts)
-}
-
-/// Whether a claim was made before another: by date, then path and position.
-fn is_earlier(one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
-    fn order(claim: ClaimRef<'_>) -> (Option<Date>, (ArticlePath, usize)) {
-        (claim.date().and_then(|date| date.start), claim.place())
-    }
-    order(one) < order(other)
 }

@@ -154,7 +154,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A claim as related information: `Ben Hodges asserts: “…”`.
+    /// A claim as related information: `Ben Hodges says: “…”`.
     pub fn related_claim(&self, claim: ClaimRef<'_>) -> Related {
         Related {
             message: self.says(claim),

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::footprint::target_name;
+use jiff::civil::Date;
+
 use super::{ArticlePath, Name, SourceFile, Workspace};
 use crate::bibliography::Source;
 use crate::date::Period;
 use crate::model::{Article, Claim, Reference, Relation};
 use crate::reasoning::{Commitment, shortest_chain};
-use crate::speaker::{Speaker, Voice, authors, is_reported, voices};
+use crate::speaker::{Voice, authors, is_reported, voices};
 use crate::vocabulary::Verb;
 
 /// A claim with the article it stands in.
@@ -38,6 +39,12 @@ impl ClaimRef<'_> {
     pub fn date(&self) -> Option<Period> {
         let own = self.claim.date.as_ref().map(|date| date.value);
         own.or(self.article.date)
+    }
+
+    /// What claims are ordered by where the later of two has to be named: by date, the undated
+    /// first, then by path and position.
+    pub fn order(&self) -> (Option<Date>, (ArticlePath, usize)) {
+        (self.date().and_then(|date| date.start), self.place())
     }
 }
 
@@ -214,11 +221,6 @@ impl Workspace {
         }
     }
 
-    /// The articles in which somebody speaks.
-    pub fn speaking(&self, speaker: &Speaker) -> BTreeSet<ArticlePath> {
-        self.mentioning([&Name::Speaker(speaker.clone())])
-    }
-
     /// The bibliography files of an article: its own, else those of the configuration.
     pub fn bibliography_paths(&self, article: &Article) -> Vec<Arc<Path>> {
         let own = &article.front_matter.bibliography;
@@ -308,9 +310,13 @@ impl Workspace {
             .collect()
     }
 
-    /// The article key and id a reference names, whether or not they exist.
-    pub fn named(article: &Article, reference: &Reference) -> (String, String) {
-        target_name(article, reference)
+    /// The claims a claim names in relations of one kind, as far as they exist.
+    pub fn targets_by<'a>(&'a self, from: ClaimRef<'a>, verb: Verb) -> Vec<ClaimRef<'a>> {
+        let relations = from.claim.relations.iter();
+        let of_verb = relations.filter(|relation| relation.verb == verb);
+        of_verb
+            .flat_map(|relation| self.targets(from, relation))
+            .collect()
     }
 }
 

@@ -74,7 +74,7 @@ impl Workspace {
                 Some((claim, Position { value, commitment }))
             })
             .collect();
-        claims.sort_by_key(|(claim, _)| (claim.date().and_then(|date| date.start), claim.place()));
+        claims.sort_by_key(|(claim, _)| claim.order());
         let (claims, positions): (Vec<_>, Vec<_>) = claims.into_iter().unzip();
         TopicClashes {
             value_type: expected,
