@@ -4,7 +4,6 @@
 //! the protocol: positions, addresses and capabilities are the business of [`crate::lsp`].
 
 pub mod mentions;
-mod contested;
 pub mod target;
 pub mod prose;
 pub mod definition;

@@ -7,8 +7,15 @@ mod chain;
 mod commitment;
 mod grounds;
 mod values;
+mod theory;
+mod search;
+mod incoherence;
+mod conflict;
 
 pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
+pub use conflict::{Conclusions, Conflict, by_values, conclude, contests};
 pub use grounds::Grounds;
+pub use incoherence::Incoherence;
+pub use theory::{Link, Literal, Step, Theory};
 pub use values::{Clash, Position, clashes};

@@ -5,6 +5,7 @@
 //! examples are the rule's tests. Rules only judge; what follows from what is worked out in
 //! [`crate::reasoning`] and [`crate::workspace`].
 
+mod chains;
 mod conflicts;
 mod finding;
 mod subject;
@@ -42,8 +43,12 @@ rules![
     uncited_claim,
     self_relation,
     opposed_relations,
+    incoherent_claim,
     contradictory_claims,
+    hedged_conflict,
     disputed_claim,
+    borrowed_contradiction,
+    opposed_support,
     conflicting_values,
     disputed_value,
 ];

@@ -4,25 +4,28 @@
 //! edits go on in the original as deltas of one article. Reading files is left to
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
+mod components;
 mod edits;
 mod footprint;
 mod lookup;
+mod ties;
 mod topics;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+pub use components::{Component, Conclusions, Contest};
 pub use footprint::Name;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
-use crate::reasoning::{Clash, Grounds};
+use crate::reasoning::Grounds;
 use crate::text::Text;
-use crate::value::ValueType;
 use footprint::Footprint;
+use ties::{ComponentList, bound};
 
 /// An article's place in the workspace: its file.
 pub type ArticlePath = Arc<Path>;
@@ -36,8 +39,8 @@ pub struct Workspace {
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
-    /// What follows for a topic, worked out when it is first asked for.
-    conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
+    /// What the claims of each article belong to.
+    components: imbl::HashMap<ArticlePath, ComponentList>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
     dangling: imbl::OrdSet<ArticlePath>,
     /// Which claims are cited, as far as anybody asked since the last edit.
@@ -62,17 +65,6 @@ pub struct SourceFile {
     pub bibliography: Bibliography,
     /// Why it could not be read, where it could not.
     pub unreadable: Option<String>,
-}
-
-/// What is worked out for a topic: its type, the clashes on it and the claims they are between.
-#[derive(Debug, Default)]
-pub struct TopicClashes {
-    /// The type of its values, where it is declared or plain.
-    pub value_type: Option<ValueType>,
-    /// The claims that take a position: article and index, in the order in which they were made.
-    pub claims: Vec<(ArticlePath, usize)>,
-    /// The pairs that exclude each other, as indices into `claims`.
-    pub clashes: Vec<Clash>,
 }
 
 impl SourceFile {
@@ -106,7 +98,7 @@ impl Workspace {
             articles: imbl::OrdMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
-            conclusions: imbl::HashMap::new(),
+            components: imbl::HashMap::new(),
             dangling: imbl::OrdSet::new(),
             grounds: Arc::default(),
         }
@@ -172,14 +164,17 @@ impl Workspace {
         for article in articles {
             let path = article.path.clone();
             let entry = self.entry(article);
-            for topic in entry.footprint.topics() {
-                self.conclusions.insert(topic.to_owned(), Arc::default());
-            }
             self.list(&path, &entry);
             self.articles.insert(path.clone(), entry);
             paths.insert(path);
         }
         self.note_dangling(&paths);
+        let bound = self
+            .articles
+            .values()
+            .flat_map(|entry| bound(&entry.article));
+        let bound: Vec<_> = bound.collect();
+        self.tie(bound);
     }
 
     /// Puts a bibliography in the place of its former version. Returns the articles whose findings

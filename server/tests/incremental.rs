@@ -70,6 +70,8 @@ fn claim() -> impl Strategy<Value = String> {
             .prop_map(|value| format!(" about=\"t\" value=\"{value}\"")),
         1 => prop::sample::select(vec!["denies", "asks", "concedes"]).prop_map(|stance| format!(" stance=\"{stance}\"")),
         1 => prop::sample::select(vec!["2020", "2024-05"]).prop_map(|date| format!(" date=\"{date}\"")),
+        1 => prop::sample::select(vec!["possible", "probable"]).prop_map(|how| format!(" modality=\"{how}\"")),
+        1 => prop::sample::select(vec!["2019/2021", "2022/.."]).prop_map(|when| format!(" valid=\"{when}\"")),
     ];
     let attributes = prop::collection::vec(attribute, 0..4);
     (prop::option::of(id), attributes).prop_map(|(id, attributes)| {

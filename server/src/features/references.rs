@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::contested::contests;
 use super::mentions::claims_of;
 use super::target::{self, Subject};
 use super::{Goal, Jump, definition};
@@ -42,7 +41,7 @@ pub(super) fn related<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<
         .map(|incoming| incoming.from);
     let relations = claim.claim.relations.iter();
     let outgoing = relations.flat_map(|relation| workspace.targets(claim, relation));
-    let contesting = contests(workspace, claim).into_iter();
+    let contesting = workspace.contests(claim).into_iter();
     let mut related: Vec<_> = incoming
         .chain(outgoing)
         .chain(contesting.map(|contest| contest.other))

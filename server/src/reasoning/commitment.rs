@@ -6,8 +6,8 @@ use crate::date::Period;
 use crate::speaker::Speaker;
 use crate::vocabulary::{Modality, Stance};
 
-/// What a claim commits its speakers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a claim commits its speakers to; by default nobody at no time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Commitment {
     /// Everybody who is committed: joint authors all are.
     pub speakers: BTreeSet<Speaker>,
@@ -20,10 +20,12 @@ pub struct Commitment {
 }
 
 /// How two commitments stand against each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Opposition {
     /// The same speakers say both.
     Contradiction(BTreeSet<Speaker>),
+    /// The same speakers are certain of one and hold the other possible.
+    Hedge(BTreeSet<Speaker>),
     /// Different speakers say either.
     Dispute,
 }
@@ -39,15 +41,29 @@ impl Commitment {
         }
     }
 
+    /// Whether whatever excludes the other excludes this as well: the same speakers, at least as sure,
+    /// at least as long.
+    pub fn covers(&self, other: &Self) -> bool {
+        let long = |this: Period, other: Period| other.within(&this);
+        let times = self.valid.zip(other.valid);
+        self.speakers == other.speakers
+            && self.modality >= other.modality
+            && times.is_some_and(|(this, other)| long(this, other))
+    }
+
     /// How two commitments to things that cannot both be true stand against each other; `None`
-    /// where they do not: at different times, where either is only possible, or where neither
-    /// speaker has a name.
+    /// where they do not: at different times, where either is only possible and nobody is certain of
+    /// both, or where neither speaker has a name.
     pub fn opposes(&self, other: &Self) -> Option<Opposition> {
-        let sure = self.modality.min(other.modality) >= Modality::Probable;
-        if !sure || !self.stance.commits() || !other.stance.commits() {
+        if !self.stance.commits() || !other.stance.commits() {
             return None;
         }
         if !self.valid?.overlaps(&other.valid?) {
+            return None;
+        }
+        let surest = self.modality.max(other.modality);
+        let sure = self.modality.min(other.modality) >= Modality::Probable;
+        if !sure && surest < Modality::Certain {
             return None;
         }
         let same: BTreeSet<_> = self
@@ -55,8 +71,11 @@ impl Commitment {
             .intersection(&other.speakers)
             .cloned()
             .collect();
-        if !same.is_empty() {
-            return Some(Opposition::Contradiction(same));
+        match (sure, same.is_empty()) {
+            (true, false) => return Some(Opposition::Contradiction(same)),
+            (false, false) => return Some(Opposition::Hedge(same)),
+            (false, true) => return None,
+            (true, true) => {}
         }
         let named = |commitment: &Self| {
             commitment
@@ -105,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn concessions_and_possibilities_commit_nobody() {
+    fn concessions_suppositions_and_questions_commit_nobody() {
         for stance in [Stance::Concedes, Stance::Supposes, Stance::Asks] {
             assert_eq!(
                 Commitment {
@@ -116,23 +135,29 @@ mod tests {
                 None
             );
         }
-        let modality = Modality::Possible;
+    }
+
+    #[test]
+    fn who_is_certain_of_one_and_holds_the_other_possible_hedges() {
+        use Modality::{Certain, Possible, Probable};
+        let pair = |name, one, other| {
+            let with = |name, modality| Commitment {
+                modality,
+                ..says(name)
+            };
+            with("a", one).opposes(&with(name, other))
+        };
+        let same = says("a").speakers;
         assert_eq!(
-            Commitment {
-                modality,
-                ..says("a")
-            }
-            .opposes(&says("a")),
-            None
+            pair("a", Certain, Possible),
+            Some(Opposition::Hedge(same.clone()))
         );
-        let modality = Modality::Probable;
-        assert!(
-            Commitment {
-                modality,
-                ..says("a")
-            }
-            .opposes(&says("a"))
-            .is_some()
+        assert_eq!(pair("b", Certain, Possible), None);
+        assert_eq!(pair("a", Probable, Possible), None);
+        assert_eq!(pair("a", Possible, Possible), None);
+        assert_eq!(
+            pair("a", Certain, Probable),
+            Some(Opposition::Contradiction(same))
         );
     }
 

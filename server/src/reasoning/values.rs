@@ -68,16 +68,22 @@ pub fn clashes(positions: &[Position]) -> Vec<Clash> {
     let mut found: BTreeMap<_, Clash> = BTreeMap::new();
     for (place, one) in groups.iter().enumerate() {
         for other in &groups[place..] {
-            let Some(clash) = first_clash(positions, one, other) else {
-                continue;
-            };
-            let between = match &clash.opposition {
-                Opposition::Contradiction(same) => (same.clone(), same.clone()),
-                Opposition::Dispute => in_order(one.speakers, other.speakers),
-            };
-            let kept = found.entry(between).or_insert_with(|| clash.clone());
-            if (clash.second, clash.first) < (kept.second, kept.first) {
-                *kept = clash;
+            for hedged in [false, true] {
+                let Some(clash) = first_clash(positions, one, other, hedged) else {
+                    continue;
+                };
+                let between = match &clash.opposition {
+                    Opposition::Contradiction(same) | Opposition::Hedge(same) => {
+                        (same.clone(), same.clone())
+                    }
+                    Opposition::Dispute => in_order(one.speakers, other.speakers),
+                };
+                let kept = found
+                    .entry((between, hedged))
+                    .or_insert_with(|| clash.clone());
+                if (clash.second, clash.first) < (kept.second, kept.first) {
+                    *kept = clash;
+                }
             }
         }
     }
@@ -140,8 +146,14 @@ impl<'a> Overlap<'a> {
     }
 }
 
-/// The first two positions that exclude each other, one of either group.
-fn first_clash(positions: &[Position], one: &Group<'_>, other: &Group<'_>) -> Option<Clash> {
+/// The first two positions that exclude each other, one of either group; of those that are merely
+/// `hedged`, or of the others.
+fn first_clash(
+    positions: &[Position],
+    one: &Group<'_>,
+    other: &Group<'_>,
+    hedged: bool,
+) -> Option<Clash> {
     // By Helly's theorem nothing clashes where all have a number in common, whatever the dates.
     let overlap = one.overlap.zip(other.overlap);
     let overlap = overlap.and_then(|(one, other)| one.meet(other));
@@ -151,7 +163,8 @@ fn first_clash(positions: &[Position], one: &Group<'_>, other: &Group<'_>) -> Op
     let opposition = |first: usize, second: usize| {
         let (earlier, later) = (&positions[first], &positions[second]);
         let excludes = earlier.excludes(later);
-        excludes.then(|| earlier.commitment.opposes(&later.commitment))?
+        let opposition = excludes.then(|| earlier.commitment.opposes(&later.commitment))??;
+        (matches!(opposition, Opposition::Hedge(_)) == hedged).then_some(opposition)
     };
     let clash = |(first, second)| {
         opposition(first, second).map(|opposition| Clash {

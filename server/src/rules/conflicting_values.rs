@@ -1,6 +1,6 @@
 //! One speaker gives a topic two values that exclude each other.
 
-use super::conflicts::{by_value, topic_label, value_said};
+use super::conflicts::{conflicts, topic_label, value_said};
 use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
@@ -14,10 +14,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for conflict in by_value(subject) {
-        let Opposition::Contradiction(same) = &conflict.opposition else {
+    for conflict in conflicts(subject) {
+        let Opposition::Contradiction(same) = conflict.opposition else {
             continue;
         };
+        if !conflict.is_by_value() {
+            continue;
+        }
         let message = format!(
             "{} cannot mean both about {}: {} in {}, and {} in {}; correct one, say when each holds with `valid`, or mark a change of mind with `supersedes`",
             conflict.same_speakers(subject, same),

@@ -1,14 +1,14 @@
-//! Claims that exclude each other, and how the four rules about them speak: by declaration
-//! (`contradicts`) or by their values on one topic, by one speaker or by several.
+//! Claims that exclude each other, and how the rules about them speak: who stands against whom, about
+//! which claims, and why, step by step.
 
 use std::collections::BTreeSet;
 
-use super::subject::{quoted, title_seen_from};
-use super::{Finding, Rule, Subject};
-use crate::reasoning::Opposition;
+use super::subject::{place, quoted, title_seen_from, verb};
+use super::{Finding, Related, Rule, Subject, chains};
+use crate::reasoning::{Link, Opposition, Step};
 use crate::speaker::{Speaker, name_list};
 use crate::vocabulary::{Stance, Verb};
-use crate::workspace::ClaimRef;
+use crate::workspace::{ClaimRef, Component};
 
 /// Two claims that exclude each other, and how their speakers stand to each other.
 pub(super) struct Conflict<'a> {
@@ -17,10 +17,50 @@ pub(super) struct Conflict<'a> {
     /// The other one.
     pub(super) there: ClaimRef<'a>,
     /// Between whom.
-    pub(super) opposition: Opposition,
+    pub(super) opposition: &'a Opposition,
+    /// Why they exclude each other.
+    chain: &'a [Step],
+    component: &'a Component,
+    restatements: usize,
+}
+
+/// The conflicts that are to be reported in this article.
+pub(super) fn conflicts<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
+    let workspace = subject.workspace;
+    let mut conflicts = Vec::new();
+    for component in workspace.components_of(subject.path()) {
+        for found in component.conflicts_in(workspace, subject.path()) {
+            let claim = |number| component.claim(workspace, number);
+            if let Some((here, there)) = claim(found.here).zip(claim(found.there)) {
+                conflicts.push(Conflict {
+                    here,
+                    there,
+                    opposition: &found.opposition,
+                    chain: &found.chain,
+                    component,
+                    restatements: found.restatements,
+                });
+            }
+        }
+    }
+    conflicts
 }
 
 impl<'a> Conflict<'a> {
+    /// Whether nothing but the values on a topic is needed.
+    pub(super) fn is_by_value(&self) -> bool {
+        crate::reasoning::by_values(self.chain)
+    }
+
+    /// Whether one of the claims says itself that it contradicts the other.
+    pub(super) fn is_declared(&self) -> bool {
+        let declares = |step: &Step| {
+            let verb = Verb::Contradicts;
+            matches!(step.link, Link::Relation { verb: written, .. } if written == verb)
+        };
+        matches!(self.chain, [step] if declares(step))
+    }
+
     /// The conflict as a finding; `message` should not say that an undated claim counts as always
     /// valid, because that is added here.
     pub(super) fn finding(
@@ -33,27 +73,61 @@ impl<'a> Conflict<'a> {
             let valid = claim.claim.valid.is_some();
             !valid && claim.date().is_none()
         });
-        let note = match (undated.count(), &self.opposition) {
+        let note = match (undated.count(), self.opposition) {
             // A dispute accuses nobody, so nobody needs to be told how to get out of it.
             (0, _) | (_, Opposition::Dispute) => "",
             (1, _) => " (one of them is undated and counts as always valid)",
             (_, _) => " (both are undated and count as always valid)",
         };
         Finding {
-            related: vec![subject.related_claim(self.there)],
+            related: self.explanation(subject),
             ..subject.claim_finding(rule, self.here, format!("{message}{note}"))
         }
     }
 
-    /// The other claim: its words and, where it has one, its name as this article would write it.
+    /// Both claims with the verb of holding them: `hold both … and …`, `hold … and deny …`.
+    pub(super) fn hold(&self) -> String {
+        let [here, there] = [self.title(), self.the_other()];
+        match (self.here.claim.stance, self.there.claim.stance) {
+            (Stance::Denies, Stance::Denies) => format!("deny both {here} and {there}"),
+            (Stance::Denies, _) => format!("deny {here} and hold {there}"),
+            (_, Stance::Denies) => format!("hold {here} and deny {there}"),
+            _ => format!("hold both {here} and {there}"),
+        }
+    }
+
+    /// The claim at which the conflict is reported.
+    pub(super) fn title(&self) -> String {
+        title_seen_from(self.here.article, self.here)
+    }
+
+    /// The other claim: its words and, where it has one, its name as this article would write it;
+    /// and how many more claims say the same as one of the two.
     pub(super) fn the_other(&self) -> String {
         let words = quoted(self.there.claim.proposition());
-        match self.there.claim.id {
+        let other = match self.there.claim.id {
             Some(_) => {
                 let title = title_seen_from(self.here.article, self.there);
                 format!("{title} ({words})")
             }
             None => words,
+        };
+        match self.restatements {
+            0 => other,
+            1 => format!("{other}, and 1 restatement"),
+            more => format!("{other}, and {more} restatements"),
+        }
+    }
+
+    /// Why the claims exclude each other, where that is not plain from one of them alone:
+    /// `, because …`.
+    pub(super) fn because(&self, subject: &Subject<'_>) -> String {
+        match self.is_declared() || self.is_by_value() {
+            true => String::new(),
+            false => {
+                let why = chains::sentence(subject, self.component, self.chain);
+                format!(", because {why}")
+            }
         }
     }
 
@@ -63,66 +137,36 @@ impl<'a> Conflict<'a> {
         voices.retain(|voice| same.contains(&voice.speaker));
         name_list(&voices)
     }
-}
 
-/// The conflicts that this article's claims declare by `contradicts`, each once: where both claims
-/// declare it, at the later one.
-pub(super) fn declared<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
-    let mut conflicts = Vec::new();
-    for here in subject.claims() {
-        let mut seen = BTreeSet::new();
-        for there in contradicted(subject, here) {
-            if !seen.insert(there.place()) || there == here {
-                continue;
-            }
-            let elsewhere =
-                contradicted(subject, there).contains(&here) && here.order() < there.order();
-            if elsewhere || !both_affirmed(here, there) {
-                continue;
-            }
-            let [one, other] = [here, there].map(|claim| subject.workspace.commitment(claim));
-            conflicts.extend(one.opposes(&other).map(|opposition| Conflict {
-                here,
-                there,
-                opposition,
-            }));
-        }
-    }
-    conflicts
-}
-
-/// The conflicts between values that belong to this article: those whose later claim stands here.
-/// A conflict that is declared as well is reported as such, and only once.
-pub(super) fn by_value<'a>(subject: &Subject<'a>) -> Vec<Conflict<'a>> {
-    let workspace = subject.workspace;
-    let topics: BTreeSet<_> = subject
-        .claims()
-        .filter_map(|claim| Some(claim.claim.topic.as_ref()?.value.as_str()))
-        .collect();
-    let mut conflicts = Vec::new();
-    for topic in topics {
-        let Some(cell) = workspace.topic_clashes(topic) else {
-            continue;
+    /// The other claim; where more is needed, everything from this claim to that one, step by step.
+    fn explanation(&self, subject: &Subject<'_>) -> Vec<Related> {
+        let last = Related {
+            message: self.says_the_other(subject),
+            ..subject.related_claim(self.there)
         };
-        let Some(found) = cell.get() else { continue };
-        for clash in &found.clashes {
-            let claim = |index: usize| {
-                let (path, index) = &found.claims[index];
-                workspace.claim(path, *index)
-            };
-            let Some((there, here)) = claim(clash.first).zip(claim(clash.second)) else {
-                continue;
-            };
-            if here.article.path == *subject.path() && !is_declared(subject, here, there) {
-                conflicts.push(Conflict {
-                    here,
-                    there,
-                    opposition: clash.opposition.clone(),
-                });
-            }
+        if self.is_declared() || self.is_by_value() {
+            return vec![last];
         }
+        let mut explanation = vec![subject.related_claim(self.here)];
+        explanation.extend(chains::steps(subject, self.component, self.chain));
+        explanation.push(last);
+        explanation
     }
-    conflicts
+
+    fn says_the_other(&self, subject: &Subject<'_>) -> String {
+        let same = match self.opposition {
+            Opposition::Contradiction(same) | Opposition::Hedge(same) => same,
+            Opposition::Dispute => return subject.says(self.there),
+        };
+        if self.is_declared() || self.is_by_value() {
+            return subject.says(self.there);
+        }
+        let mut voices = subject.workspace.voices(self.there);
+        voices.retain(|voice| same.contains(&voice.speaker));
+        let says = verb(self.there.claim.stance, &voices);
+        let words = quoted(self.there.claim.proposition());
+        format!("{} also{says}: {words}", name_list(&voices))
+    }
 }
 
 /// How to call a topic: its label, else its key.
@@ -142,19 +186,11 @@ pub(super) fn value_said(claim: ClaimRef<'_>) -> String {
     }
 }
 
-fn contradicted<'a>(subject: &Subject<'a>, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
-    subject.workspace.targets_by(claim, Verb::Contradicts)
-}
-
-fn is_declared(subject: &Subject<'_>, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
-    let declares =
-        contradicted(subject, one).contains(&other) || contradicted(subject, other).contains(&one);
-    declares && both_affirmed(one, other)
-}
-
-/// `contradicts` speaks of the propositions as written: denying one agrees with the other.
-fn both_affirmed(one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
-    [one, other]
-        .iter()
-        .all(|claim| claim.claim.stance == Stance::Asserts)
+/// A claim as related information, with what it has to do with the finding before its words.
+pub(super) fn related(claim: ClaimRef<'_>, message: &str) -> Related {
+    Related {
+        message: format!("{message}: {}", quoted(claim.claim.proposition())),
+        place: place(claim),
+        claim: claim.full_name(),
+    }
 }

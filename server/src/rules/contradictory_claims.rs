@@ -1,7 +1,6 @@
-//! One speaker holds two claims that are declared to exclude each other.
+//! One speaker holds two claims that exclude each other, by declaration or by what follows from them.
 
-use super::conflicts::declared;
-use super::subject::title;
+use super::conflicts::conflicts;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::reasoning::Opposition;
@@ -14,15 +13,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for conflict in declared(subject) {
-        let Opposition::Contradiction(same) = &conflict.opposition else {
+    for conflict in conflicts(subject) {
+        let Opposition::Contradiction(same) = conflict.opposition else {
             continue;
         };
+        if conflict.is_by_value() {
+            continue;
+        }
         let message = format!(
-            "{} cannot hold both {} and {}: withdraw one, say when each holds with `valid`, or mark a change of mind with `supersedes`",
+            "{} cannot {}{}: withdraw one, say when each holds with `valid`, or mark a change of mind with `supersedes`",
             conflict.same_speakers(subject, same),
-            title(conflict.here),
-            conflict.the_other(),
+            conflict.hold(),
+            conflict.because(subject),
         );
         findings.push(conflict.finding(subject, &RULE, &message));
     }

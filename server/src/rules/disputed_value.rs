@@ -1,6 +1,6 @@
 //! Two speakers give a topic values that exclude each other.
 
-use super::conflicts::{by_value, topic_label, value_said};
+use super::conflicts::{conflicts, topic_label, value_said};
 use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
@@ -14,8 +14,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for conflict in by_value(subject) {
-        if conflict.opposition != Opposition::Dispute {
+    for conflict in conflicts(subject) {
+        if *conflict.opposition != Opposition::Dispute {
+            continue;
+        }
+        if !conflict.is_by_value() {
             continue;
         }
         let message = format!(

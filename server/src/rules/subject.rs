@@ -181,7 +181,7 @@ impl<'a> Subject<'a> {
 }
 
 /// The verb behind the speakers' names.
-fn verb(stance: Stance, voices: &[Voice]) -> &'static str {
+pub(super) fn verb(stance: Stance, voices: &[Voice]) -> &'static str {
     // “planners in London” are many and “a planner in London” is one: nobody can tell from a description
     // alone, so the verb takes a form that is right for both.
     let is_described = |voice: &Voice| matches!(voice.speaker, Speaker::Described(..));

@@ -14,7 +14,7 @@ impl Workspace {
         old: Option<Arc<Entry>>,
         new: Option<Arc<Entry>>,
     ) -> BTreeSet<ArticlePath> {
-        let mut changed = Footprint::changed_names(
+        let changed = Footprint::changed_names(
             old.as_ref().map(|entry| &entry.footprint),
             new.as_ref().map(|entry| &entry.footprint),
         );
@@ -26,9 +26,10 @@ impl Workspace {
             }
             (old, new) => old.is_none() && new.is_none(),
         };
-        // A topic is judged anew also where one of its claims was superseded, or is no more.
-        let mut topics = self.superseded_topics(&changed);
         let mut affected = self.mentioning(&changed);
+        let before = self.clone();
+        let mut untied = self.components_named(&changed);
+        let mut loose = self.untie(&untied);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -37,15 +38,13 @@ impl Workspace {
             }
             None => {
                 self.articles.remove(path);
+                self.components.remove(path);
             }
         }
-        topics.extend(self.superseded_topics(&changed));
-        changed.extend(topics);
-        for name in &changed {
-            if let Name::Topic(topic) = name {
-                self.conclusions.insert(topic.clone(), Arc::default());
-            }
-        }
+        loose.extend(changed.iter().flat_map(|name| self.places_named(name)));
+        let tied = self.tie(loose);
+        untied.extend(tied.old);
+        affected.extend(self.concerned(&before, &untied, &tied.new, path));
         self.grounds = Arc::default();
         affected.extend(self.mentioning(&changed));
         affected.insert(path.clone());
@@ -99,29 +98,8 @@ impl Workspace {
         }
     }
 
-    /// The topics of the claims whose superseding may have changed: by what is said, or because the
-    /// name of a superseded claim means another claim now.
-    fn superseded_topics(&self, changed: &BTreeSet<Name>) -> BTreeSet<Name> {
-        let superseded = changed.iter().filter_map(|name| match name {
-            Name::Superseded(article, id) => Some(Name::Claim(article.clone(), id.clone())),
-            Name::Claim(article, id) => {
-                let superseded = Name::Superseded(article.clone(), id.clone());
-                self.mentions
-                    .contains_key(&superseded)
-                    .then(|| name.clone())
-            }
-            _ => None,
-        });
-        let mut topics = BTreeSet::new();
-        for name in superseded {
-            let about = self.claims_named(&name).into_iter();
-            let about = about.filter_map(|claim| claim.claim.topic.as_ref());
-            topics.extend(about.map(|topic| Name::Topic(topic.value.clone())));
-        }
-        topics
-    }
-
-    fn claims_named(&self, name: &Name) -> Vec<ClaimRef<'_>> {
+    /// The claims that a name stands for.
+    pub(super) fn claims_named(&self, name: &Name) -> Vec<ClaimRef<'_>> {
         let Name::Claim(key, id) = name else {
             return Vec::new();
         };

@@ -30,6 +30,12 @@ impl ClaimRef<'_> {
         Some(format!("{}#{}", self.article.key, id.value))
     }
 
+    /// What others call it; `None` for a claim without an id.
+    pub fn name(&self) -> Option<Name> {
+        let id = self.claim.id.as_ref()?;
+        Some(Name::Claim(self.article.key.clone(), id.value.clone()))
+    }
+
     /// Where it stands, for comparing and ordering.
     pub fn place(&self) -> (ArticlePath, usize) {
         (self.article.path.clone(), self.claim.index)

@@ -1,20 +1,9 @@
-//! Topics across articles: which claims take a position, and which of those clash.
+//! Topics across articles: which claims are about one, and of which type its values are.
 
-use std::sync::{Arc, OnceLock};
-
-use super::{ClaimRef, Name, TopicClashes, Workspace};
-use crate::reasoning::{Position, clashes};
+use super::{ClaimRef, Name, Workspace};
 use crate::value::{Value, ValueType};
 
 impl Workspace {
-    /// The clashes on a topic. Worked out once, and again only when an article says something else
-    /// about the topic.
-    pub fn topic_clashes(&self, topic: &str) -> Option<Arc<OnceLock<TopicClashes>>> {
-        let cell = self.conclusions.get(topic)?.clone();
-        cell.get_or_init(|| self.find_clashes(topic));
-        Some(cell)
-    }
-
     /// The claims about a topic, by path and position.
     pub fn about(&self, topic: &str) -> Vec<ClaimRef<'_>> {
         let mut claims = Vec::new();
@@ -33,10 +22,12 @@ impl Workspace {
 
     /// The type of a topic's values: as declared, else dates where any value is clearly one.
     pub fn topic_type(&self, topic: &str) -> Option<ValueType> {
-        self.topic_clashes(topic)?.get()?.value_type
+        let claim = *self.about(topic).first()?;
+        self.component(claim)?.value_type(topic)
     }
 
-    fn infer_type(&self, topic: &str) -> Option<ValueType> {
+    /// The same, worked out from what is said.
+    pub(super) fn infer_type(&self, topic: &str) -> Option<ValueType> {
         let declared = self.config.topics.get(topic);
         if let Some(declared) = declared.and_then(|topic| topic.value_type) {
             return Some(declared);
@@ -60,26 +51,5 @@ impl Workspace {
             *unit = unit.take().or_else(|| declared?.unit.clone());
         }
         Some(value)
-    }
-
-    fn find_clashes(&self, topic: &str) -> TopicClashes {
-        let expected = self.infer_type(topic);
-        let mut claims: Vec<_> = self
-            .about(topic)
-            .into_iter()
-            .filter_map(|claim| {
-                let value = self.value(claim, expected)?;
-                let commitment = self.commitment(claim);
-                commitment.affirms()?;
-                Some((claim, Position { value, commitment }))
-            })
-            .collect();
-        claims.sort_by_key(|(claim, _)| claim.order());
-        let (claims, positions): (Vec<_>, Vec<_>) = claims.into_iter().unzip();
-        TopicClashes {
-            value_type: expected,
-            clashes: clashes(&positions),
-            claims: claims.iter().map(ClaimRef::place).collect(),
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! A claim explained: who says it and where, what it says, what bears on it, what contests it.
 
 use super::words;
-use crate::features::contested::contests;
 use crate::features::mentions::CitedSource;
 use crate::features::prose::{Prose, Span, code, strong, text};
 use crate::model::{Relation, Target};
@@ -198,7 +197,7 @@ fn add_incoming(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
 
 /// With which claims it cannot stand.
 fn add_contested(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
-    let contests = contests(workspace, claim);
+    let contests = workspace.contests(claim);
     if contests.is_empty() {
         return;
     }
@@ -206,12 +205,15 @@ fn add_contested(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) 
     words::list(prose, &contests, |contest| {
         let reads = match contest.opposition {
             Opposition::Contradiction(_) => "contradicted by the same speaker: ",
+            Opposition::Hedge(_) => "hedged by the same speaker: ",
             Opposition::Dispute => "disputed: ",
         };
         let mut line = vec![text(reads)];
         line.extend(words::claim(workspace, contest.other));
         let value = words::value(contest.other).filter(|_| contest.by_value);
         line.extend(value.map(|value| text(format!(" — {value}"))));
+        let steps = contest.chain.len();
+        line.extend((steps > 1).then(|| text(format!(" — in {steps} steps"))));
         line
     });
 }

@@ -1,0 +1,329 @@
+//! Claims that are tied together by what follows from what: each component is judged by itself, once,
+//! and again only when something in it changes.
+
+//!
+//! What ties claims together, and when that changes, is the business of [`super::ties`].
+
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use super::ties::ties;
+use super::{ArticlePath, ClaimRef, Workspace};
+use crate::reasoning::{
+    Commitment, Conflict, Incoherence, Link, Literal, Opposition, Position, Step, Theory,
+    by_values, clashes, conclude, contests,
+};
+use crate::value::{Value, ValueType};
+
+/// An article and the index of a claim in it.
+pub(super) type ClaimPlace = (ArticlePath, usize);
+
+/// Claims that entail, restate or contradict each other or speak of the same topic, directly or
+/// through others.
+#[derive(Debug)]
+pub struct Component {
+    /// The claims, in the order in which they were made. The numbers in conclusions are indices here.
+    claims: Vec<ClaimPlace>,
+    /// The types of the values on its topics, where they are declared or plain.
+    types: BTreeMap<String, ValueType>,
+    /// A fingerprint of everything that the conclusions depend on.
+    logic: u64,
+    conclusions: OnceLock<Conclusions>,
+}
+
+/// What follows in a component.
+#[derive(Debug, Default)]
+pub struct Conclusions {
+    /// The claims where incoherence starts.
+    pub incoherent: Vec<Incoherence>,
+    /// Conflicts of claims, by values among them.
+    pub conflicts: Vec<Conflict>,
+    /// The claims that can stand in a conflict at all, reported or not.
+    contested: BTreeSet<usize>,
+}
+
+/// A claim that another cannot stand with.
+#[derive(Debug)]
+pub struct Contest<'a> {
+    /// The other claim.
+    pub other: ClaimRef<'a>,
+    /// How the speakers stand to each other.
+    pub opposition: Opposition,
+    /// Whether nothing but the values on a topic is needed.
+    pub by_value: bool,
+    /// What both belong to.
+    pub component: &'a Arc<Component>,
+    /// From what the one commits to, step by step, to the negation of what the other does.
+    pub chain: Vec<Step>,
+}
+
+/// What the theory of a component is made of.
+struct Premises {
+    theory: Theory,
+    commitments: Vec<Commitment>,
+    /// For each topic the claims that take a position, in order.
+    topics: Vec<Vec<(usize, Value)>>,
+    /// Whether anything but values ties the claims together.
+    has_relations: bool,
+}
+
+impl Component {
+    /// The component of some claims. `claims` are in the order in which they were made.
+    pub(super) fn new(
+        workspace: &Workspace,
+        claims: Vec<ClaimPlace>,
+        types: BTreeMap<String, ValueType>,
+    ) -> Self {
+        let premises = workspace.premises(&claims, &types);
+        Self {
+            logic: premises.fingerprint(&claims),
+            claims,
+            types,
+            conclusions: OnceLock::new(),
+        }
+    }
+
+    /// The claims, in the order in which they were made.
+    pub(super) fn claims(&self) -> &[ClaimPlace] {
+        &self.claims
+    }
+
+    /// A fingerprint of everything that the conclusions depend on.
+    pub(super) fn logic(&self) -> u64 {
+        self.logic
+    }
+
+    /// The claim that conclusions know by a number.
+    pub fn claim<'a>(&self, workspace: &'a Workspace, number: usize) -> Option<ClaimRef<'a>> {
+        let (path, index) = self.claims.get(number)?;
+        workspace.claim(path, *index)
+    }
+
+    /// The type of a topic's values, where it is declared or plain.
+    pub(super) fn value_type(&self, topic: &str) -> Option<ValueType> {
+        self.types.get(topic).copied()
+    }
+
+    /// What follows. Worked out when it is first asked for.
+    pub fn conclusions(&self, workspace: &Workspace) -> &Conclusions {
+        self.conclusions.get_or_init(|| {
+            let premises = workspace.premises(&self.claims, &self.types);
+            premises.conclude()
+        })
+    }
+
+    /// The conflicts that are reported in a file.
+    pub fn conflicts_in<'a>(
+        &'a self,
+        workspace: &Workspace,
+        path: &'a ArticlePath,
+    ) -> impl Iterator<Item = &'a Conflict> {
+        let conflicts = self.conclusions(workspace).conflicts.iter();
+        conflicts.filter(move |conflict| self.claims[conflict.here].0 == *path)
+    }
+
+    /// The claims of a file at which incoherence starts.
+    pub fn incoherent_in<'a>(
+        &'a self,
+        workspace: &Workspace,
+        path: &'a ArticlePath,
+    ) -> impl Iterator<Item = &'a Incoherence> {
+        let incoherent = self.conclusions(workspace).incoherent.iter();
+        incoherent.filter(move |incoherence| self.claims[incoherence.claim].0 == *path)
+    }
+
+    /// The files of the findings that show a claim of `path`.
+    pub(super) fn showing(
+        &self,
+        workspace: &Workspace,
+        path: &ArticlePath,
+    ) -> BTreeSet<ArticlePath> {
+        let conclusions = self.conclusions(workspace);
+        let file = |claim: usize| &self.claims[claim].0;
+        let shows = |chain: &[Step]| {
+            let ends = chain.iter().flat_map(|step| [step.from, step.to]);
+            ends.into_iter().any(|end| file(end.claim()) == path)
+        };
+        let conflicts = conclusions.conflicts.iter();
+        let conflicts = conflicts.map(|conflict| (conflict.here, &conflict.chain));
+        let incoherent = conclusions.incoherent.iter();
+        let incoherent = incoherent.map(|incoherence| (incoherence.claim, &incoherence.chain));
+        let showing = conflicts
+            .chain(incoherent)
+            .filter(|(_, chain)| shows(chain));
+        showing.map(|(claim, _)| file(claim).clone()).collect()
+    }
+
+    /// The claims that can stand in a conflict.
+    pub(super) fn contested(&self, workspace: &Workspace) -> impl Iterator<Item = &ClaimPlace> {
+        let contested = self.conclusions(workspace).contested.iter();
+        contested.map(|claim| &self.claims[*claim])
+    }
+}
+
+impl Premises {
+    fn fingerprint(&self, claims: &[ClaimPlace]) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        claims.hash(&mut hasher);
+        self.commitments.hash(&mut hasher);
+        self.theory
+            .relations()
+            .for_each(|relations| relations.hash(&mut hasher));
+        for said in self.topics.iter().flatten() {
+            format!("{said:?}").hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    fn conclude(&self) -> Conclusions {
+        let mut conclusions = Conclusions::default();
+        let mut forced = BTreeSet::new();
+        if self.has_relations {
+            let found = conclude(&self.theory, &self.commitments);
+            conclusions.contested = found.contested;
+            forced = found.forced;
+            conclusions.incoherent = found.incoherent;
+            conclusions.conflicts = found.conflicts;
+            // Values that clash are told topic by topic, not pair by pair.
+            let conflicts = &mut conclusions.conflicts;
+            conflicts.retain(|conflict| !by_values(&conflict.chain));
+        }
+        for topic in &self.topics {
+            let clashes = self.clashes(topic, &forced);
+            if !clashes.is_empty() {
+                let claims = topic.iter().map(|(claim, _)| *claim);
+                conclusions.contested.extend(claims);
+            }
+            // What is declared as well is told as such.
+            let declared: HashSet<_> = conclusions.conflicts.iter().map(ends).collect();
+            let new = clashes
+                .into_iter()
+                .filter(|clash| !declared.contains(&ends(clash)));
+            let new: Vec<_> = new.collect();
+            conclusions.conflicts.extend(new);
+        }
+        conclusions
+    }
+
+    /// The clashes on a topic, without the claims that are wrong by themselves.
+    fn clashes(&self, topic: &[(usize, Value)], forced: &BTreeSet<usize>) -> Vec<Conflict> {
+        let committed = topic.iter().filter(|(claim, _)| {
+            self.commitments[*claim].affirms().is_some() && !forced.contains(claim)
+        });
+        let (claims, positions): (Vec<_>, Vec<_>) = committed
+            .map(|(claim, value)| {
+                let commitment = self.commitments[*claim].clone();
+                let value = value.clone();
+                (*claim, Position { value, commitment })
+            })
+            .unzip();
+        let found = clashes(&positions).into_iter();
+        let conflict = |(here, there): (usize, usize), opposition: Opposition| {
+            let literal = |claim: usize, as_committed: bool| {
+                let affirms = self.commitments[claim].affirms().unwrap_or(true);
+                Literal::new(claim, affirms == as_committed)
+            };
+            Conflict {
+                here,
+                there,
+                opposition,
+                chain: vec![Step {
+                    from: literal(here, true),
+                    to: literal(there, false),
+                    link: Link::Values,
+                }],
+                restatements: 0,
+            }
+        };
+        let conflicts = found.map(|clash| {
+            let ends = (claims[clash.second], claims[clash.first]);
+            conflict(ends, clash.opposition)
+        });
+        conflicts.collect()
+    }
+}
+
+fn ends(conflict: &Conflict) -> (usize, usize) {
+    let (here, there) = (conflict.here, conflict.there);
+    (here.min(there), here.max(there))
+}
+
+impl Workspace {
+    /// Everything that a claim cannot stand with, nearest first, each with the chain that proves it.
+    pub fn contests<'a>(&'a self, claim: ClaimRef<'_>) -> Vec<Contest<'a>> {
+        let Some(component) = self.component(claim) else {
+            return Vec::new();
+        };
+        let place = claim.place();
+        let number = component.claims.iter().position(|other| *other == place);
+        let Some(number) = number else {
+            return Vec::new();
+        };
+        if !component.conclusions(self).contested.contains(&number) {
+            return Vec::new();
+        }
+        let premises = self.premises(&component.claims, &component.types);
+        let found = contests(&premises.theory, &premises.commitments, number);
+        let found = found.into_iter().filter_map(|(other, opposition, chain)| {
+            Some(Contest {
+                other: component.claim(self, other)?,
+                opposition,
+                by_value: by_values(&chain),
+                component,
+                chain,
+            })
+        });
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|contest| (contest.chain.len(), contest.by_value, contest.other.place()));
+        found
+    }
+
+    fn premises(&self, claims: &[ClaimPlace], types: &BTreeMap<String, ValueType>) -> Premises {
+        let numbers: HashMap<_, _> = claims.iter().zip(0..).collect();
+        let mut theory = Theory::new(claims.len());
+        let mut commitments = Vec::with_capacity(claims.len());
+        let mut topics: BTreeMap<&str, Vec<(usize, Value)>> = BTreeMap::new();
+        let mut has_relations = false;
+        for (number, (path, index)) in claims.iter().enumerate() {
+            let Some(claim) = self.claim(path, *index) else {
+                commitments.push(Commitment::default());
+                continue;
+            };
+            commitments.push(self.commitment(claim));
+            for relation in &claim.claim.relations {
+                for target in self.targets(claim, relation) {
+                    if let Some(target) = numbers.get(&target.place())
+                        && ties(relation.verb)
+                    {
+                        theory.relate(number, relation.verb, *target);
+                        has_relations = true;
+                    }
+                }
+            }
+            if let Some(topic) = &claim.claim.topic {
+                let expected = types.get(&topic.value).copied();
+                if let Some(value) = self.value(claim, expected) {
+                    topics
+                        .entry(&topic.value)
+                        .or_default()
+                        .push((number, value));
+                }
+            }
+        }
+        let topics: Vec<_> = topics.into_values().collect();
+        for said in &topics {
+            theory.add_topic(said.iter().map(|(claim, value)| {
+                let affirmed = commitments[*claim].affirms() != Some(false);
+                (*claim, value.clone(), affirmed)
+            }));
+        }
+        Premises {
+            theory,
+            commitments,
+            topics,
+            has_relations,
+        }
+    }
+}
