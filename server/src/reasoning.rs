@@ -3,11 +3,13 @@
 //! Pure functions on plain data. Where claims come from is left to [`crate::workspace`], how a
 //! conclusion is told to the rules.
 
+mod basis;
 mod chain;
 mod commitment;
 mod grounds;
 mod values;
 
+pub use basis::{Bases, Basis};
 pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
 pub use grounds::Grounds;
