@@ -7,6 +7,7 @@
 mod edits;
 mod footprint;
 mod lookup;
+mod support;
 mod topics;
 
 use std::collections::BTreeSet;
@@ -19,10 +20,11 @@ pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
-use crate::reasoning::{Clash, Grounds};
+use crate::reasoning::Clash;
 use crate::text::Text;
 use crate::value::ValueType;
 use footprint::Footprint;
+use support::Support;
 
 /// An article's place in the workspace: its file.
 pub type ArticlePath = Arc<Path>;
@@ -40,8 +42,8 @@ pub struct Workspace {
     conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
     dangling: imbl::OrdSet<ArticlePath>,
-    /// Which claims are cited, as far as anybody asked since the last edit.
-    grounds: Arc<Grounds<(ArticlePath, usize)>>,
+    /// What claims rest on, as far as anybody asked since the last edit.
+    support: Arc<Support>,
 }
 
 /// An article with what the index holds of it.
@@ -108,7 +110,7 @@ impl Workspace {
             bibliographies: imbl::OrdMap::new(),
             conclusions: imbl::HashMap::new(),
             dangling: imbl::OrdSet::new(),
-            grounds: Arc::default(),
+            support: Arc::default(),
         }
     }
 
@@ -187,7 +189,7 @@ impl Workspace {
     pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
         let path = file.path.clone();
         self.bibliographies.insert(path.clone(), Arc::new(file));
-        self.grounds = Arc::default();
+        self.support = Arc::default();
         let uses = |entry: &&Arc<Entry>| self.bibliography_paths(&entry.article).contains(&path);
         let users: Vec<_> = self.articles.values().filter(uses).collect();
         let mut affected: BTreeSet<_> =

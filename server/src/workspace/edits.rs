@@ -29,6 +29,7 @@ impl Workspace {
         // A topic is judged anew also where one of its claims was superseded, or is no more.
         let mut topics = self.superseded_topics(&changed);
         let mut affected = self.mentioning(&changed);
+        self.add_restatements(&changed, &mut affected);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -46,10 +47,11 @@ impl Workspace {
                 self.conclusions.insert(topic.clone(), Arc::default());
             }
         }
-        self.grounds = Arc::default();
+        self.support = Arc::default();
         affected.extend(self.mentioning(&changed));
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
+        self.add_restatements(&changed, &mut affected);
         self.note_dangling(&affected);
         if !defines_the_same {
             affected.extend(self.dangling.iter().cloned());
@@ -57,8 +59,8 @@ impl Workspace {
         affected
     }
 
-    /// Adds the articles with claims that these may lend their citation to, directly or through
-    /// others.
+    /// Adds the articles with claims that these may lend their citation to, or the lack of one,
+    /// directly or through others.
     pub(super) fn add_borrowers<'a>(
         &self,
         names: impl IntoIterator<Item = &'a Name>,
@@ -72,12 +74,31 @@ impl Workspace {
                 continue;
             };
             affected.insert(path);
-            // Who cites needs no lender.
+            // Who brings evidence needs no lender.
             let relations = claim.claim.relations.iter();
             let lending = relations.filter(|relation| relation.verb.carries_citation());
             for target in lending.flat_map(|relation| self.targets(claim, relation)) {
-                if !self.cites(target) && seen.insert(target.place()) {
+                if !self.has_evidence(target) && seen.insert(target.place()) {
                     waiting.push_back(target.place());
+                }
+            }
+        }
+    }
+
+    /// Adds the articles with claims that say the same as these: a reason for one is a reason for all.
+    fn add_restatements<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a Name>,
+        affected: &mut BTreeSet<ArticlePath>,
+    ) {
+        let named = names.into_iter().flat_map(|name| self.claims_named(name));
+        let mut waiting: VecDeque<_> = named.map(|claim| claim.place()).collect();
+        let mut seen: HashSet<_> = waiting.iter().cloned().collect();
+        while let Some(place) = waiting.pop_front() {
+            for other in self.restatements(&place) {
+                if seen.insert(other.clone()) {
+                    affected.insert(other.0.clone());
+                    waiting.push_back(other);
                 }
             }
         }
