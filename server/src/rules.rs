@@ -40,6 +40,7 @@ rules![
     unknown_source,
     invalid_bibliography,
     uncited_claim,
+    uncited_report,
     self_relation,
     opposed_relations,
     contradictory_claims,

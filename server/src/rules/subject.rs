@@ -230,6 +230,14 @@ pub(super) fn title(claim: ClaimRef<'_>) -> String {
     }
 }
 
+/// A claim's title with its words: `#no-veto` (“Moscow gets no veto”).
+pub(super) fn named_and_quoted(claim: ClaimRef<'_>) -> String {
+    match claim.claim.id {
+        Some(_) => format!("{} ({})", title(claim), quoted(claim.claim.proposition())),
+        None => title(claim),
+    }
+}
+
 /// How to call a claim in a message about an article: one of another article with that one's key.
 pub(super) fn title_seen_from(article: &Article, claim: ClaimRef<'_>) -> String {
     match claim.full_name() {
