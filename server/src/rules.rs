@@ -41,6 +41,8 @@ rules![
     invalid_bibliography,
     uncited_claim,
     uncited_report,
+    unevidenced_fact,
+    unsupported_position,
     self_relation,
     opposed_relations,
     contradictory_claims,
