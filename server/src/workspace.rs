@@ -7,6 +7,7 @@
 mod edits;
 mod footprint;
 mod lookup;
+mod sources;
 mod support;
 mod topics;
 
@@ -24,6 +25,7 @@ use crate::reasoning::Clash;
 use crate::text::Text;
 use crate::value::ValueType;
 use footprint::Footprint;
+use sources::Readers;
 use support::Support;
 
 /// An article's place in the workspace: its file.
@@ -38,6 +40,7 @@ pub struct Workspace {
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
+    readers: Readers,
     /// What follows for a topic, worked out when it is first asked for.
     conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
@@ -108,6 +111,7 @@ impl Workspace {
             articles: imbl::OrdMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
+            readers: Readers::default(),
             conclusions: imbl::HashMap::new(),
             dangling: imbl::OrdSet::new(),
             support: Arc::default(),
@@ -157,7 +161,8 @@ impl Workspace {
     }
 
     /// Puts an article in the place of its former version, or takes it out (`None`: the file is
-    /// gone, or holds no claim any more). Returns the articles whose findings may differ now.
+    /// gone, or holds no claim any more). Returns the articles and bibliographies whose findings
+    /// may differ now.
     pub fn set_article(
         &mut self,
         path: &ArticlePath,
@@ -184,8 +189,8 @@ impl Workspace {
         self.note_dangling(&paths);
     }
 
-    /// Puts a bibliography in the place of its former version. Returns the articles whose findings
-    /// may differ now.
+    /// Puts a bibliography in the place of its former version. Returns the articles and
+    /// bibliographies whose findings may differ now.
     pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
         let path = file.path.clone();
         self.bibliographies.insert(path.clone(), Arc::new(file));
@@ -196,6 +201,9 @@ impl Workspace {
             users.iter().map(|user| user.article.path.clone()).collect();
         let names = users.iter().flat_map(|user| user.footprint.names());
         self.add_borrowers(names, &mut affected);
+        let others = self.read_with(&path).into_iter().map(|(other, _)| other);
+        affected.extend(others.filter(|other| self.bibliographies.contains_key(other)));
+        affected.insert(path);
         affected
     }
 

@@ -7,7 +7,8 @@ use super::footprint::Footprint;
 use super::{ArticlePath, ClaimRef, Entry, Name, Workspace};
 
 impl Workspace {
-    /// Replaces an article in the index. Returns the articles whose findings may differ now.
+    /// Replaces an article in the index. Returns the articles and bibliographies whose findings may
+    /// differ now.
     pub(super) fn replace(
         &mut self,
         path: &ArticlePath,
@@ -30,6 +31,9 @@ impl Workspace {
         let mut topics = self.superseded_topics(&changed);
         let mut affected = self.mentioning(&changed);
         self.add_restatements(&changed, &mut affected);
+        let readings = [&old, &new].map(|entry| self.reading(entry.as_deref()));
+        let [read_before, read_now] = &readings;
+        let cited_before = self.cited_from(read_before, read_now);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -56,6 +60,7 @@ impl Workspace {
         if !defines_the_same {
             affected.extend(self.dangling.iter().cloned());
         }
+        affected.extend(self.concerned_bibliographies(read_before, read_now, &cited_before));
         affected
     }
 
@@ -162,9 +167,13 @@ impl Workspace {
                 .or_default()
                 .insert(path.clone());
         }
+        self.readers.add(&entry.article);
     }
 
     fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
+        if let Some(entry) = entry {
+            self.readers.remove(&entry.article);
+        }
         for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
             let Some(paths) = self.mentions.get_mut(name) else {
                 continue;
