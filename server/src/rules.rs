@@ -39,6 +39,7 @@ rules![
     unknown_claim,
     unknown_source,
     invalid_bibliography,
+    duplicate_source,
     uncited_claim,
     uncited_report,
     unevidenced_fact,
