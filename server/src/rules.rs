@@ -40,6 +40,7 @@ rules![
     unknown_source,
     invalid_bibliography,
     duplicate_source,
+    unused_source,
     uncited_claim,
     uncited_report,
     unevidenced_fact,
