@@ -8,24 +8,30 @@ use std::collections::hash_map;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::spanned::Problem;
+use crate::spanned::{Problem, Spanned};
 
 mod bibtex;
 mod csl_json;
 mod date;
 mod hayagriva_yaml;
+mod identity;
 mod reference;
 #[cfg(test)]
 mod tests;
+
+pub use identity::Identity;
 
 /// The sources of one bibliography file, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bibliography {
     /// What can be cited; keys are unique.
     pub sources: Vec<Source>,
+    /// Keys of entries that are left out, because an earlier entry has the key; in order of place.
+    pub repeated_keys: Vec<Spanned<String>>,
     /// What could not be read, in order of place.
     pub problems: Vec<Problem>,
     by_key: HashMap<String, usize>,
+    by_identity: HashMap<Identity, usize>,
 }
 
 /// One source, with what its entry states and nothing more.
@@ -53,8 +59,13 @@ pub struct Source {
     pub doi: Option<String>,
     /// A local copy, relative to the bibliography.
     pub file: Option<String>,
+    /// Keys of other entries of the file that this one names as its parent, member or relative.
+    pub relatives: Vec<String>,
     /// Whether the entry says that there are more authors (`and others`).
     others: bool,
+    /// Whether its DOI and its URL are taken over from a parent, so that they tell where that is.
+    inherits_doi: bool,
+    inherits_url: bool,
     record: Record,
 }
 
@@ -81,7 +92,10 @@ impl Source {
             url: None,
             doi: None,
             file: None,
+            relatives: Vec::new(),
             others: false,
+            inherits_doi: false,
+            inherits_url: false,
             record,
         }
     }
@@ -153,31 +167,32 @@ impl Bibliography {
         self.sources.get(*self.by_key.get(key)?)
     }
 
-    /// Keeps the first source of each key and complains about the others.
+    /// Keeps the first source of each key.
     fn index(sources: Vec<Source>, mut problems: Vec<Problem>) -> Bibliography {
-        let mut kept: Vec<Source> = Vec::with_capacity(sources.len());
-        let mut by_key = HashMap::with_capacity(sources.len());
+        problems.sort_by_key(|problem| problem.range.start);
+        let mut read = Bibliography {
+            sources: Vec::with_capacity(sources.len()),
+            problems,
+            ..Bibliography::default()
+        };
         for source in sources {
-            match by_key.entry(source.key.clone()) {
-                hash_map::Entry::Vacant(place) => {
-                    place.insert(kept.len());
-                    kept.push(source);
+            let place = read.sources.len();
+            match read.by_key.entry(source.key.clone()) {
+                hash_map::Entry::Vacant(vacant) => {
+                    vacant.insert(place);
+                    for identity in source.identities() {
+                        read.by_identity.entry(identity).or_insert(place);
+                    }
+                    read.sources.push(source);
                 }
-                hash_map::Entry::Occupied(_) => problems.push(Problem {
-                    message: format!(
-                        "`{}` is already a source of this file; the first counts, so give this one another key or delete it",
-                        source.key
-                    ),
-                    range: source.key_range,
-                }),
+                hash_map::Entry::Occupied(_) => {
+                    let key = Spanned::new(source.key, source.key_range);
+                    read.repeated_keys.push(key);
+                }
             }
         }
-        problems.sort_by_key(|problem| problem.range.start);
-        Bibliography {
-            sources: kept,
-            problems,
-            by_key,
-        }
+        read.repeated_keys.sort_by_key(|key| key.range.start);
+        read
     }
 }
 

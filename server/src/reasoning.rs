@@ -3,6 +3,7 @@
 //! Pure functions on plain data. Where claims come from is left to [`crate::workspace`], how a
 //! conclusion is told to the rules.
 
+mod basis;
 mod chain;
 mod commitment;
 mod grounds;
@@ -12,6 +13,7 @@ mod search;
 mod incoherence;
 mod conflict;
 
+pub use basis::{Bases, Basis};
 pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
 pub use conflict::{Conclusions, Conflict, by_values, conclude, contests};

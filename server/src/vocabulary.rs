@@ -68,6 +68,11 @@ impl Stance {
     pub fn commits(self) -> bool {
         matches!(self, Self::Asserts | Self::Denies)
     }
+
+    /// Whether nothing is said to be so, so that there is nothing to look up.
+    pub fn needs_no_source(self) -> bool {
+        matches!(self, Self::Supposes | Self::Asks)
+    }
 }
 
 words! {

@@ -9,6 +9,8 @@ mod edits;
 mod footprint;
 mod lookup;
 mod ties;
+mod sources;
+mod support;
 mod topics;
 
 use std::collections::BTreeSet;
@@ -22,10 +24,11 @@ pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
-use crate::reasoning::Grounds;
 use crate::text::Text;
 use footprint::Footprint;
 use ties::{ComponentList, bound};
+use sources::Readers;
+use support::Support;
 
 /// An article's place in the workspace: its file.
 pub type ArticlePath = Arc<Path>;
@@ -41,10 +44,11 @@ pub struct Workspace {
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
     /// What the claims of each article belong to.
     components: imbl::HashMap<ArticlePath, ComponentList>,
+    readers: Readers,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
     dangling: imbl::OrdSet<ArticlePath>,
-    /// Which claims are cited, as far as anybody asked since the last edit.
-    grounds: Arc<Grounds<(ArticlePath, usize)>>,
+    /// What claims rest on, as far as anybody asked since the last edit.
+    support: Arc<Support>,
 }
 
 /// An article with what the index holds of it.
@@ -99,8 +103,9 @@ impl Workspace {
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             components: imbl::HashMap::new(),
+            readers: Readers::default(),
             dangling: imbl::OrdSet::new(),
-            grounds: Arc::default(),
+            support: Arc::default(),
         }
     }
 
@@ -147,7 +152,8 @@ impl Workspace {
     }
 
     /// Puts an article in the place of its former version, or takes it out (`None`: the file is
-    /// gone, or holds no claim any more). Returns the articles whose findings may differ now.
+    /// gone, or holds no claim any more). Returns the articles and bibliographies whose findings
+    /// may differ now.
     pub fn set_article(
         &mut self,
         path: &ArticlePath,
@@ -177,18 +183,21 @@ impl Workspace {
         self.tie(bound);
     }
 
-    /// Puts a bibliography in the place of its former version. Returns the articles whose findings
-    /// may differ now.
+    /// Puts a bibliography in the place of its former version. Returns the articles and
+    /// bibliographies whose findings may differ now.
     pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
         let path = file.path.clone();
         self.bibliographies.insert(path.clone(), Arc::new(file));
-        self.grounds = Arc::default();
+        self.support = Arc::default();
         let uses = |entry: &&Arc<Entry>| self.bibliography_paths(&entry.article).contains(&path);
         let users: Vec<_> = self.articles.values().filter(uses).collect();
         let mut affected: BTreeSet<_> =
             users.iter().map(|user| user.article.path.clone()).collect();
         let names = users.iter().flat_map(|user| user.footprint.names());
         self.add_borrowers(names, &mut affected);
+        let others = self.read_with(&path).into_iter().map(|(other, _)| other);
+        affected.extend(others.filter(|other| self.bibliographies.contains_key(other)));
+        affected.insert(path);
         affected
     }
 

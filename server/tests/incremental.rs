@@ -13,6 +13,8 @@ use proptest::prelude::*;
 
 const ARTICLES: usize = 4;
 
+const BIBLIOGRAPHIES: [&str; 3] = ["sources.bib", "more.bib", "other.bib"];
+
 /// Findings as a reader sees them, by file.
 type Shown = BTreeMap<Arc<Path>, Vec<String>>;
 
@@ -21,7 +23,8 @@ fn path(name: &str) -> Arc<Path> {
 }
 
 fn empty_workspace() -> Workspace {
-    let config = "bibliography = [\"sources.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n";
+    let config = "bibliography = [\"sources.bib\", \"more.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n\
+                  [rules]\nunevidenced-fact = \"warning\"\nunsupported-position = \"warning\"\nunused-source = \"warning\"\n";
     let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
     Workspace::new(path(""), Arc::new(config))
 }
@@ -51,7 +54,9 @@ fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
 }
 
 fn all_shown(workspace: &Workspace) -> Shown {
-    let paths = workspace.articles().map(|article| article.path.clone());
+    let articles = workspace.articles().map(|article| article.path.clone());
+    let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
+    let paths = articles.chain(bibliographies);
     let shown = paths.map(|path| (path.clone(), shown(workspace, &path)));
     shown.filter(|(_, findings)| !findings.is_empty()).collect()
 }
@@ -64,7 +69,8 @@ fn claim() -> impl Strategy<Value = String> {
             prop::sample::select(vec!["supports", "attacks", "entails", "restates", "contradicts", "supersedes"]),
             prop::collection::vec(target, 1..3),
         ).prop_map(|(verb, targets)| format!(" {verb}=\"{}\"", targets.join(" "))),
-        1 => prop::sample::select(vec!["k", "gone"]).prop_map(|key| format!(" cite=\"{key}\"")),
+        1 => prop::sample::select(vec!["policy", "value", "forecast"]).prop_map(|kind| format!(" kind=\"{kind}\"")),
+        1 => prop::sample::select(vec!["k", "gone", "m", "a b"]).prop_map(|key| format!(" cite=\"{key}\"")),
         1 => prop::sample::select(vec!["ann", "Bob", "planners"]).prop_map(|by| format!(" by=\"{by}\"")),
         2 => prop::sample::select(vec!["yes", "no", "3", "2..5", ">4"])
             .prop_map(|value| format!(" about=\"t\" value=\"{value}\"")),
@@ -87,6 +93,8 @@ fn text() -> impl Strategy<Value = String> {
         "---\nauthor: Bob\ndate: 2021\n---\n",
         "---\nkey: a1\n---\n",
         "---\nbibliography: other.bib\n---\n",
+        "---\nsource: m\nbibliography: [other.bib, sources.bib]\n---\n",
+        "---\nbibliography: [more.bib, other.bib]\n---\n",
         "A line before.\n\n",
     ]);
     let claims = prop::collection::vec(claim(), 0..4);
@@ -96,14 +104,24 @@ fn text() -> impl Strategy<Value = String> {
 #[derive(Clone, Debug)]
 enum Edit {
     Article(usize, String),
-    Bibliography(&'static str),
+    Bibliography(usize, &'static str),
+}
+
+fn bibliography() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "@misc{k, title={K}}",
+        "@misc{gone, title={G}, url={https://a.org/x}}",
+        "A line before.\n@misc{k, url={https://a.org/x}}\n@misc{m, doi={10.1/x}}",
+        "@misc{m, title={M}}\n@misc{n, crossref={k}, doi={10.1/x}}\n@misc{k, url={http://a.org/x/}}\n@misc{k}",
+    ])
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         9 => (0..ARTICLES, text()).prop_map(|(number, text)| Edit::Article(number, text)),
-        1 => prop::sample::select(vec!["", "@misc{k, title={K}}", "@misc{gone, title={G}}"])
-            .prop_map(Edit::Bibliography),
+        2 => (0..BIBLIOGRAPHIES.len(), bibliography())
+            .prop_map(|(number, text)| Edit::Bibliography(number, text)),
     ]
 }
 
@@ -113,18 +131,21 @@ proptest! {
     #[test]
     fn findings_after_edits_equal_findings_read_afresh(
         texts in prop::collection::vec(text(), ARTICLES),
+        sources in prop::collection::vec(bibliography(), BIBLIOGRAPHIES.len()),
         edits in prop::collection::vec(edit(), 1..8),
     ) {
-        let mut texts = texts;
-        let mut sources = "@misc{k, title={K}}";
-        let fresh = |texts: &[String], sources: &str| {
+        let (mut texts, mut sources) = (texts, sources);
+        let source_file = |number: usize, text: &str| SourceFile::new(path(BIBLIOGRAPHIES[number]), text);
+        let fresh = |texts: &[String], sources: &[&str]| {
             let mut workspace = empty_workspace();
             let articles = texts.iter().enumerate();
             workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
-            workspace.set_bibliography(SourceFile::new(path("sources.bib"), sources));
+            for (number, text) in sources.iter().enumerate() {
+                workspace.set_bibliography(source_file(number, text));
+            }
             workspace
         };
-        let mut workspace = fresh(&texts, sources);
+        let mut workspace = fresh(&texts, &sources);
         let mut kept = all_shown(&workspace);
         for edit in edits {
             let affected = match edit {
@@ -133,9 +154,9 @@ proptest! {
                     let file = path(&format!("a{number}.md"));
                     workspace.set_article(&file, read(number, &texts[number]))
                 }
-                Edit::Bibliography(text) => {
-                    sources = text;
-                    workspace.set_bibliography(SourceFile::new(path("sources.bib"), text))
+                Edit::Bibliography(number, text) => {
+                    sources[number] = text;
+                    workspace.set_bibliography(source_file(number, text))
                 }
             };
             for file in affected {
@@ -146,7 +167,7 @@ proptest! {
                     kept.insert(file, findings);
                 }
             }
-            prop_assert_eq!(&kept, &all_shown(&fresh(&texts, sources)));
+            prop_assert_eq!(&kept, &all_shown(&fresh(&texts, &sources)));
         }
     }
 }

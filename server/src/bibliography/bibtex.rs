@@ -63,6 +63,12 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
     };
     let words = |name: &str| tidy(&parsed.get(name)?.format_verbatim());
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
+    // What is taken over stands elsewhere in the file.
+    let inherits = |name: &str| {
+        let mut fields = entry.fields.iter().filter(|field| field.name == name);
+        fields.any(|field| !entry.range.contains(&field.range.start))
+    };
+    let (inherits_url, inherits_doi) = (inherits("url"), inherits("doi"));
     let mut source = Source::new(
         entry.key,
         entry.key_range,
@@ -98,6 +104,9 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
         "institution",
         "school",
     ]);
+    source.inherits_url = inherits_url;
+    source.inherits_doi = inherits_doi;
+    source.relatives = entry.relatives;
     source.url = words("url");
     source.doi = words("doi").and_then(|doi| bare_doi(&doi));
     source.file = words("file").and_then(|file| local_copy(&file));

@@ -24,6 +24,11 @@ fn check(file: &str, text: &str, expected: Expect) {
         .map(|fact| fact.as_deref().unwrap_or("-").to_owned());
         shown += &format!(" {}\n  {}\n", facts.join(" | "), source.reference());
     }
+    for key in &read.repeated_keys {
+        let line = text[..key.range.start].matches('\n').count() + 1;
+        assert_eq!(&text[key.range.clone()], key.value);
+        shown += &format!("{line} «{}» again\n", key.value);
+    }
     for problem in &read.problems {
         let line = text[..problem.range.start].matches('\n').count() + 1;
         shown += &format!(
@@ -139,12 +144,12 @@ fn a_broken_bibtex_entry_loses_only_itself() {
               “One.”
             fourth «fourth» - | - | Four | - | - | -
               “Four.”
+            8 «first» again
             2 «@article{second,» `second` is left out because it is never closed; add the missing `}`, or look for a brace too many in it
             4 «year = 2020}» `third` is left out because it cannot be read from here on: a comma is missing before this
             5 «@misc{» this `@misc` is left out because it has no key; begin it like `@misc{grand2025,`
             6 «unknown» no `@string` defines `unknown`; it is left out, so put the words in braces or define it with `@string{unknown = {…}}`
             7 «key, title = {Five}}» `my` is left out because it cannot be read from here on: a key has no blanks in it, and a comma behind it
-            8 «first» `first` is already a source of this file; the first counts, so give this one another key or delete it
             9 «}» `sixth` is left out because it cannot be read from here on: a value in braces or quotes is missing, or not closed
             10 «@misc{last, title = {Last}» `last` is left out because it is never closed; add the missing `}`, or look for a brace too many in it
         "#]],
@@ -229,9 +234,9 @@ last: {type: Misc}
               Who Will Go?
             last «last» - | - | - | - | - | -
               last
+            15 «last» again
             9 «Nonsense» `broken` is left out because it cannot be read: broken.type: unknown variant `Nonsense`; correct it here, and give it a type, like `type: Article`
             13 «open: [» this is not valid YAML: while parsing a flow mapping, did not find expected ',' or '}'; check the indentation, close every quote and bracket, and put words that contain `: ` or ` #` in quotes
-            15 «last» `last` is already a source of this file; the first counts, so give this one another key or delete it
         "#]],
     );
 }

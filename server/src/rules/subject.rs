@@ -212,6 +212,12 @@ pub(super) fn place(claim: ClaimRef<'_>) -> Place {
     }
 }
 
+/// A file's name as messages show it.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
 /// Words in quotation marks, cut where they run long.
 pub(super) fn quoted(words: &str) -> String {
     /// More than a line of a terminal says no more about which claim is meant.
@@ -227,6 +233,14 @@ pub(super) fn title(claim: ClaimRef<'_>) -> String {
     match &claim.claim.id {
         Some(id) => format!("`#{}`", id.value),
         None => quoted(claim.claim.proposition()),
+    }
+}
+
+/// A claim's title with its words: `#no-veto` (“Moscow gets no veto”).
+pub(super) fn named_and_quoted(claim: ClaimRef<'_>) -> String {
+    match claim.claim.id {
+        Some(_) => format!("{} ({})", title(claim), quoted(claim.claim.proposition())),
+        None => title(claim),
     }
 }
 

@@ -7,7 +7,8 @@ use super::footprint::Footprint;
 use super::{ArticlePath, ClaimRef, Entry, Name, Workspace};
 
 impl Workspace {
-    /// Replaces an article in the index. Returns the articles whose findings may differ now.
+    /// Replaces an article in the index. Returns the articles and bibliographies whose findings may
+    /// differ now.
     pub(super) fn replace(
         &mut self,
         path: &ArticlePath,
@@ -30,6 +31,10 @@ impl Workspace {
         let before = self.clone();
         let mut untied = self.components_named(&changed);
         let mut loose = self.untie(&untied);
+        self.add_restatements(&changed, &mut affected);
+        let readings = [&old, &new].map(|entry| self.reading(entry.as_deref()));
+        let [read_before, read_now] = &readings;
+        let cited_before = self.cited_from(read_before, read_now);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -45,19 +50,21 @@ impl Workspace {
         let tied = self.tie(loose);
         untied.extend(tied.old);
         affected.extend(self.concerned(&before, &untied, &tied.new, path));
-        self.grounds = Arc::default();
+        self.support = Arc::default();
         affected.extend(self.mentioning(&changed));
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
+        self.add_restatements(&changed, &mut affected);
         self.note_dangling(&affected);
         if !defines_the_same {
             affected.extend(self.dangling.iter().cloned());
         }
+        affected.extend(self.concerned_bibliographies(read_before, read_now, &cited_before));
         affected
     }
 
-    /// Adds the articles with claims that these may lend their citation to, directly or through
-    /// others.
+    /// Adds the articles with claims that these may lend their citation to, or the lack of one,
+    /// directly or through others.
     pub(super) fn add_borrowers<'a>(
         &self,
         names: impl IntoIterator<Item = &'a Name>,
@@ -71,12 +78,31 @@ impl Workspace {
                 continue;
             };
             affected.insert(path);
-            // Who cites needs no lender.
+            // Who brings evidence needs no lender.
             let relations = claim.claim.relations.iter();
             let lending = relations.filter(|relation| relation.verb.carries_citation());
             for target in lending.flat_map(|relation| self.targets(claim, relation)) {
-                if !self.cites(target) && seen.insert(target.place()) {
+                if !self.has_evidence(target) && seen.insert(target.place()) {
                     waiting.push_back(target.place());
+                }
+            }
+        }
+    }
+
+    /// Adds the articles with claims that say the same as these: a reason for one is a reason for all.
+    fn add_restatements<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a Name>,
+        affected: &mut BTreeSet<ArticlePath>,
+    ) {
+        let named = names.into_iter().flat_map(|name| self.claims_named(name));
+        let mut waiting: VecDeque<_> = named.map(|claim| claim.place()).collect();
+        let mut seen: HashSet<_> = waiting.iter().cloned().collect();
+        while let Some(place) = waiting.pop_front() {
+            for other in self.restatements(&place) {
+                if seen.insert(other.clone()) {
+                    affected.insert(other.0.clone());
+                    waiting.push_back(other);
                 }
             }
         }
@@ -119,9 +145,13 @@ impl Workspace {
                 .or_default()
                 .insert(path.clone());
         }
+        self.readers.add(&entry.article);
     }
 
     fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
+        if let Some(entry) = entry {
+            self.readers.remove(&entry.article);
+        }
         for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
             let Some(paths) = self.mentions.get_mut(name) else {
                 continue;

@@ -158,7 +158,7 @@ fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
             .as_ref()
             .map_or(article.date, |date| Some(date.value)),
         claim.valid.as_ref().map(|valid| valid.value),
-        citations.collect::<Vec<_>>(),
+        (citations.collect::<Vec<_>>(), claim.has_unreadable_citation),
         front_matter.source.as_ref().map(|source| &source.value),
         bibliography.collect::<Vec<_>>(),
     ))

@@ -1,4 +1,5 @@
-//! Questions to the index: what a reference names, what bears on a claim, what a key cites.
+//! Questions to the index: what a reference names, what bears on a claim, what a key cites. What a
+//! claim rests on is asked in [`super::support`].
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -10,7 +11,8 @@ use super::{ArticlePath, Name, SourceFile, Workspace};
 use crate::bibliography::Source;
 use crate::date::Period;
 use crate::model::{Article, Claim, Reference, Relation};
-use crate::reasoning::{Commitment, shortest_chain};
+use crate::reasoning::Commitment;
+use crate::spanned::Spanned;
 use crate::speaker::{Voice, authors, is_reported, voices};
 use crate::vocabulary::Verb;
 
@@ -229,16 +231,18 @@ impl Workspace {
 
     /// The bibliography files of an article: its own, else those of the configuration.
     pub fn bibliography_paths(&self, article: &Article) -> Vec<Arc<Path>> {
-        let own = &article.front_matter.bibliography;
-        let (names, beside) = match (own.as_slice(), &self.config.path) {
-            ([], Some(config)) => (self.config.bibliography.as_slice(), config),
-            (own, _) => (own, &article.path),
-        };
-        let folder = beside.parent().unwrap_or(Path::new(""));
-        let names = names.iter();
-        names
-            .map(|name| clean_path(&folder.join(&name.value)).into())
-            .collect()
+        match article.front_matter.bibliography.as_slice() {
+            [] => self.configured_bibliographies(),
+            own => named_files(own, &article.path),
+        }
+    }
+
+    /// The bibliography files that the configuration names.
+    pub fn configured_bibliographies(&self) -> Vec<Arc<Path>> {
+        let config = self.config.path.as_ref();
+        config.map_or_else(Vec::new, |path| {
+            named_files(&self.config.bibliography, path)
+        })
     }
 
     /// The source an article cites by a key, and the file it stands in.
@@ -255,57 +259,9 @@ impl Workspace {
         self.source(article, &key.value)
     }
 
-    /// Whether a claim can be checked without the help of others: it cites a source that exists, or
-    /// its article's own source covers its speaker.
-    pub fn cites(&self, claim: ClaimRef<'_>) -> bool {
-        let citations = &claim.claim.citations;
-        let known = |key: &str| self.source(claim.article, key).is_some();
-        citations.iter().any(|citation| known(&citation.key.value))
-            || (self.own_source(claim.article).is_some() && !self.is_reported(claim))
-    }
-
     /// Whether somebody other than the article's authors says it.
     pub fn is_reported(&self, claim: ClaimRef<'_>) -> bool {
         is_reported(&self.config, claim.article, claim.claim)
-    }
-
-    /// Whether a claim can be checked: it cites, or something that supports, entails or restates it
-    /// does, or something that supports that.
-    pub fn is_cited(&self, claim: ClaimRef<'_>) -> bool {
-        self.grounds.is_grounded(
-            claim.place(),
-            |place| self.cites_at(place),
-            |place| self.lenders(place),
-        )
-    }
-
-    /// The shortest chain from a claim to one with a citation of its own, along what supports,
-    /// entails or restates it; `None` where the claim is uncited.
-    pub fn citation_chain(&self, claim: ClaimRef<'_>) -> Option<Vec<ClaimRef<'_>>> {
-        let chain = shortest_chain(
-            claim.place(),
-            |place| self.cites_at(place),
-            |place| self.lenders(place),
-        )?;
-        let claims = chain.iter();
-        claims
-            .map(|(path, index)| self.claim(path, *index))
-            .collect()
-    }
-
-    fn cites_at(&self, (path, index): &(ArticlePath, usize)) -> bool {
-        self.claim(path, *index)
-            .is_some_and(|claim| self.cites(claim))
-    }
-
-    /// The claims that lend their citation to the one at a place.
-    fn lenders(&self, (path, index): &(ArticlePath, usize)) -> Vec<(ArticlePath, usize)> {
-        let claim = self.claim(path, *index);
-        let incoming = claim.map(|claim| self.incoming(claim)).unwrap_or_default();
-        let lenders = incoming
-            .iter()
-            .filter(|incoming| incoming.relation.verb.carries_citation());
-        lenders.map(|incoming| incoming.from.place()).collect()
     }
 
     /// The claims a claim's relation names, as far as they exist.
@@ -324,6 +280,15 @@ impl Workspace {
             .flat_map(|relation| self.targets(from, relation))
             .collect()
     }
+}
+
+/// The files that a list names, relative to the file in which it stands.
+pub(super) fn named_files(names: &[Spanned<String>], beside: &Path) -> Vec<Arc<Path>> {
+    let folder = beside.parent().unwrap_or(Path::new(""));
+    let files = names
+        .iter()
+        .map(|name| clean_path(&folder.join(&name.value)));
+    files.map(Into::into).collect()
 }
 
 /// A path without `.` and `..` where they can be resolved by their text alone.

@@ -24,6 +24,8 @@ pub(super) struct RawEntry {
     pub(super) key_range: Range<usize>,
     pub(super) range: Range<usize>,
     pub(super) fields: Vec<Field>,
+    /// Keys of other entries that it names as parents, members or relatives; known after inheritance.
+    pub(super) relatives: Vec<String>,
 }
 
 /// One field.
@@ -85,6 +87,7 @@ pub(super) fn entry(
         key_range,
         range: block.range.clone(),
         fields: Vec::new(),
+        relatives: Vec::new(),
     };
     if body[key_end..].trim().is_empty() {
         return (Some(entry), problems);

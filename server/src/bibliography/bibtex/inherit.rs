@@ -63,10 +63,25 @@ pub(super) fn apply(entries: &mut [RawEntry], problems: &mut Vec<Problem>) {
         }
     }
     for entry in entries {
+        entry.relatives = relatives(&entry.fields);
         entry.fields.retain(|field| {
             !is_link(&field.name) && !matches!(field.name.as_str(), "ids" | "xref")
         });
     }
+}
+
+/// The keys of the entries that an entry cannot do without, or points its readers to.
+fn relatives(fields: &[Field]) -> Vec<String> {
+    let naming = fields.iter().filter(|field| {
+        let names = ["crossref", "xref", "xdata", "entryset", "related"];
+        names.contains(&field.name.as_str())
+    });
+    let keys = naming
+        .flat_map(|field| field.value.split(','))
+        .map(str::trim);
+    keys.filter(|key| !key.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_link(name: &str) -> bool {

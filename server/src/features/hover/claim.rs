@@ -74,7 +74,12 @@ fn add_sources(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
             None,
         );
     }
-    let chain = workspace.citation_chain(claim).unwrap_or_default();
+    // What supports a report does not tell where its speaker said it.
+    let chain = match workspace.is_reported(claim) {
+        true => None,
+        false => workspace.citation_chain(claim),
+    };
+    let chain = chain.unwrap_or_default();
     match chain.last().filter(|last| **last != claim) {
         Some(last) => {
             let mut line = vec![text("No source of its own; rests on ")];

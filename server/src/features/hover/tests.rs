@@ -272,23 +272,57 @@ fn a_reference_to_nothing() {
 
 #[test]
 fn a_claim_that_rests_on_a_cited_one() {
+    let fixture = Fixture::new(
+        r#"
+//- bbc.md
+---
+author: Frank Gardner
+---
+[The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting"}.
+[Rest<|>ing on others]{#resting .claim}.
+//- sources.bib
+@misc{bbc2025, title = {Can Europe help?}}
+//- claimlint.toml
+bibliography = ["sources.bib"]
+"#,
+    );
+    let hover = hover(&fixture.workspace, &fixture.path, fixture.offset)
+        .expect("there is something to say");
+    expect![[r#"
+        Frank Gardner, in “bbc”
+
+        No source of its own; rests on bbc#refuses Kremlin aides: “The Kremlin refuses”
+
+        ---
+
+        “Resting on others”
+
+        bbc#resting · fact · asserts · certain
+
+        supported by:
+        - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]]
+    .assert_eq(&hover.prose.render(Format::Plain));
+}
+
+#[test]
+fn what_supports_a_report_is_not_where_its_speaker_said_it() {
     check_plain(
         "Rest<|>ing",
         expect![[r#"
-            about `Resting on others`
+        about `Resting on others`
 
-            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
 
-            No source of its own; rests on bbc#refuses Kremlin aides: “The Kremlin refuses”
+        No source.
 
-            ---
+        ---
 
-            “Resting on others”
+        “Resting on others”
 
-            bbc#resting · fact · asserts · certain
+        bbc#resting · fact · asserts · certain
 
-            supported by:
-            - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
+        supported by:
+        - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
     );
 }
 
