@@ -10,6 +10,7 @@ mod grounds;
 mod values;
 mod theory;
 mod search;
+mod standing;
 mod incoherence;
 mod conflict;
 
@@ -19,5 +20,6 @@ pub use commitment::{Commitment, Opposition};
 pub use conflict::{Conclusions, Conflict, by_values, conclude, contests};
 pub use grounds::Grounds;
 pub use incoherence::Incoherence;
+pub use standing::{Standing, standing};
 pub use theory::{Link, Literal, Step, Theory};
 pub use values::{Clash, Position, clashes};

@@ -10,6 +10,7 @@ mod footprint;
 mod lookup;
 mod ties;
 mod sources;
+mod standing;
 mod support;
 mod topics;
 
@@ -26,9 +27,9 @@ use crate::config::Config;
 use crate::model::Article;
 use crate::text::Text;
 use footprint::Footprint;
-use ties::{ComponentList, bound};
 use sources::Readers;
 use support::Support;
+use ties::{ComponentList, bound};
 
 /// An article's place in the workspace: its file.
 pub type ArticlePath = Arc<Path>;

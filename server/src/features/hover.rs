@@ -4,6 +4,7 @@
 //! Source and author come first: they are what a reader of policy texts asks before all else.
 
 mod claim;
+mod status;
 mod words;
 
 use std::ops::Range;

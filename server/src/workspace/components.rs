@@ -60,7 +60,9 @@ pub struct Contest<'a> {
 }
 
 /// What the theory of a component is made of.
-struct Premises {
+pub(super) struct Premises {
+    /// The claims' indices in the component.
+    numbers: HashMap<ClaimPlace, usize>,
     theory: Theory,
     commitments: Vec<Commitment>,
     /// For each topic the claims that take a position, in order.
@@ -108,10 +110,8 @@ impl Component {
 
     /// What follows. Worked out when it is first asked for.
     pub fn conclusions(&self, workspace: &Workspace) -> &Conclusions {
-        self.conclusions.get_or_init(|| {
-            let premises = workspace.premises(&self.claims, &self.types);
-            premises.conclude()
-        })
+        self.conclusions
+            .get_or_init(|| self.premises(workspace).conclude())
     }
 
     /// The conflicts that are reported in a file.
@@ -132,6 +132,43 @@ impl Component {
     ) -> impl Iterator<Item = &'a Incoherence> {
         let incoherent = self.conclusions(workspace).incoherent.iter();
         incoherent.filter(move |incoherence| self.claims[incoherence.claim].0 == *path)
+    }
+
+    /// Whether a claim can stand in a conflict at all.
+    fn is_contested(&self, workspace: &Workspace, claim: ClaimRef<'_>) -> bool {
+        let place = claim.place();
+        let mut contested = self.contested(workspace);
+        contested.any(|contested| *contested == place)
+    }
+
+    /// What the conclusions are drawn from.
+    pub(super) fn premises(&self, workspace: &Workspace) -> Premises {
+        workspace.premises(&self.claims, &self.types)
+    }
+
+    /// What one of the claims cannot stand with, nearest first.
+    pub(super) fn contests<'a>(
+        self: &'a Arc<Self>,
+        workspace: &'a Workspace,
+        premises: &Premises,
+        claim: ClaimRef<'_>,
+    ) -> Vec<Contest<'a>> {
+        let Some(number) = premises.numbers.get(&claim.place()) else {
+            return Vec::new();
+        };
+        let found = contests(&premises.theory, &premises.commitments, *number);
+        let found = found.into_iter().filter_map(|(other, opposition, chain)| {
+            Some(Contest {
+                other: self.claim(workspace, other)?,
+                opposition,
+                by_value: by_values(&chain),
+                component: self,
+                chain,
+            })
+        });
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|contest| (contest.chain.len(), contest.by_value, contest.other.place()));
+        found
     }
 
     /// The files of the findings that show a claim of `path`.
@@ -253,35 +290,15 @@ fn ends(conflict: &Conflict) -> (usize, usize) {
 impl Workspace {
     /// Everything that a claim cannot stand with, nearest first, each with the chain that proves it.
     pub fn contests<'a>(&'a self, claim: ClaimRef<'_>) -> Vec<Contest<'a>> {
-        let Some(component) = self.component(claim) else {
-            return Vec::new();
-        };
-        let place = claim.place();
-        let number = component.claims.iter().position(|other| *other == place);
-        let Some(number) = number else {
-            return Vec::new();
-        };
-        if !component.conclusions(self).contested.contains(&number) {
-            return Vec::new();
-        }
-        let premises = self.premises(&component.claims, &component.types);
-        let found = contests(&premises.theory, &premises.commitments, number);
-        let found = found.into_iter().filter_map(|(other, opposition, chain)| {
-            Some(Contest {
-                other: component.claim(self, other)?,
-                opposition,
-                by_value: by_values(&chain),
-                component,
-                chain,
-            })
-        });
-        let mut found: Vec<_> = found.collect();
-        found.sort_by_key(|contest| (contest.chain.len(), contest.by_value, contest.other.place()));
-        found
+        let component = self.component(claim);
+        let contested = component.filter(|component| component.is_contested(self, claim));
+        contested.map_or_else(Vec::new, |component| {
+            component.contests(self, &component.premises(self), claim)
+        })
     }
 
     fn premises(&self, claims: &[ClaimPlace], types: &BTreeMap<String, ValueType>) -> Premises {
-        let numbers: HashMap<_, _> = claims.iter().zip(0..).collect();
+        let numbers: HashMap<_, _> = claims.iter().cloned().zip(0..).collect();
         let mut theory = Theory::new(claims.len());
         let mut commitments = Vec::with_capacity(claims.len());
         let mut topics: BTreeMap<&str, Vec<(usize, Value)>> = BTreeMap::new();
@@ -320,6 +337,7 @@ impl Workspace {
             }));
         }
         Premises {
+            numbers,
             theory,
             commitments,
             topics,

@@ -1,6 +1,6 @@
 //! A claim explained: who says it and where, what it says, what bears on it, what contests it.
 
-use super::words;
+use super::{status, words};
 use crate::features::mentions::CitedSource;
 use crate::features::prose::{Prose, Span, code, strong, text};
 use crate::model::{Relation, Target};
@@ -17,6 +17,7 @@ pub(super) fn describe(workspace: &Workspace, claim: ClaimRef<'_>) -> Prose {
     prose.divider();
     add_proposition(&mut prose, claim);
     add_properties(&mut prose, workspace, claim);
+    status::add(&mut prose, workspace, claim);
     add_outgoing(&mut prose, workspace, claim);
     add_incoming(&mut prose, workspace, claim);
     add_contested(&mut prose, workspace, claim);

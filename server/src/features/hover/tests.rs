@@ -46,6 +46,11 @@ fn a_claim_with_source_and_author_first() {
 
             `grand#enough` · forecast · asserts · certain · Size of the force: 20000
 
+            **status**
+
+            - **not grounded**: it is cited where it was said, and nothing says why it is so
+            - **contested, undecided**: [bbc#veto](file:///articles/bbc.md#L5) **The Kremlin**: “Moscow has a veto” stands against it, and nothing decides between them; 1 more claim likewise
+
             **supports**
 
             - [grand#no-veto](file:///articles/grand.md#L8) **Camille Grand**: “Moscow gets no veto”
@@ -87,6 +92,10 @@ fn a_claim_in_plain_text() {
 
             grand#enough · forecast · asserts · certain · Size of the force: 20000
 
+            status:
+            - not grounded: it is cited where it was said, and nothing says why it is so
+            - contested, undecided: bbc#veto The Kremlin: “Moscow has a veto” stands against it, and nothing decides between them; 1 more claim likewise
+
             supports:
             - grand#no-veto Camille Grand: “Moscow gets no veto”
 
@@ -123,6 +132,10 @@ fn a_reference_explains_the_claim_it_names() {
 
             bbc#veto · fact · asserts · certain
 
+            status:
+            - grounded by what it cites
+            - contested, undecided: grand#no-veto Camille Grand: “Moscow gets no veto” stands against it, and nothing decides between them
+
             attacks:
             - grand#enough Camille Grand: “Twenty thousand are enough”
 
@@ -151,6 +164,10 @@ fn a_claim_with_speaker_value_and_unknown_target() {
 
             bbc#more · fact · asserts · probable · Size of the force: >=100000
 
+            status:
+            - not grounded: nothing is cited for it
+            - contested, undecided: grand#enough Camille Grand: “Twenty thousand are enough” stands against it, and nothing decides between them
+
             qualifies:
             - grand#enough Camille Grand: “Twenty thousand are enough”
             - gone (unknown)
@@ -176,6 +193,10 @@ fn an_undercut_names_both_ends() {
             “That does not follow”
 
             fact · asserts · certain
+
+            status:
+            - not grounded: nothing is cited for it
+            - uncontested, in: nothing speaks against it
 
             undercuts:
             - the step from grand#enough Camille Grand: “Twenty thousand are enough” to grand#no-veto Camille Grand: “Moscow gets no veto”"#]],
@@ -299,6 +320,10 @@ bibliography = ["sources.bib"]
 
         bbc#resting · fact · asserts · certain
 
+        status:
+        - grounded through bbc#refuses Kremlin aides: “The Kremlin refuses”
+        - uncontested, in: nothing speaks against it
+
         supported by:
         - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]]
     .assert_eq(&hover.prose.render(Format::Plain));
@@ -309,20 +334,24 @@ fn what_supports_a_report_is_not_where_its_speaker_said_it() {
     check_plain(
         "Rest<|>ing",
         expect![[r#"
-        about `Resting on others`
+            about `Resting on others`
 
-        Ben Hodges, former commander, reported by Frank Gardner in “bbc”
+            Ben Hodges, former commander, reported by Frank Gardner in “bbc”
 
-        No source.
+            No source.
 
-        ---
+            ---
 
-        “Resting on others”
+            “Resting on others”
 
-        bbc#resting · fact · asserts · certain
+            bbc#resting · fact · asserts · certain
 
-        supported by:
-        - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
+            status:
+            - grounded through bbc#refuses Kremlin aides: “The Kremlin refuses”
+            - uncontested, in: nothing speaks against it
+
+            supported by:
+            - bbc#refuses Kremlin aides: “The Kremlin refuses”"#]],
     );
 }
 
@@ -357,6 +386,10 @@ and [Moscow has a say]{#say .claim stance="denies"}.
 
             a#no-say · fact · asserts · certain
 
+            status:
+            - not grounded: nothing is cited for it
+            - uncontested, in: nothing speaks against it
+
             contradicts:
             - a#say denied by Camille Grand: “Moscow has a say”"#]],
     );
@@ -372,6 +405,10 @@ and [Moscow has a say]{#say .claim stance="denies"}.
             denied: “Moscow has a say”
 
             a#say · fact · denies · certain
+
+            status:
+            - not grounded: nothing is cited for it
+            - uncontested, in: nothing speaks against it
 
             contradicted by:
             - a#no-say Camille Grand: “Moscow has no say”"#]],

@@ -1,0 +1,66 @@
+//! Whether a claim stands against what speaks against it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::components::{ClaimPlace, Component, Premises};
+use super::{ClaimRef, Workspace};
+use crate::reasoning::{Standing, standing};
+use crate::vocabulary::{Stance, Verb};
+
+impl Workspace {
+    /// Whether a claim stands: against what attacks it and what it cannot be true together with,
+    /// against what speaks against those, and so on. Support does not count, nor do `undercuts` and
+    /// `qualifies`: they bear on how well something is supported.
+    pub fn standing<'a>(&'a self, claim: ClaimRef<'a>) -> Standing<ClaimRef<'a>> {
+        // A component is asked about many claims, one after another.
+        let premises = RefCell::new(HashMap::new());
+        let found = standing(claim.place(), |place| self.attackers(place, &premises));
+        let named = |place: ClaimPlace| self.claim(&place.0, place.1).unwrap_or(claim);
+        match found {
+            Standing::In(fallen) => {
+                let fallen = fallen.into_iter();
+                Standing::In(
+                    fallen
+                        .map(|(one, other)| (named(one), named(other)))
+                        .collect(),
+                )
+            }
+            Standing::Out(attacker) => Standing::Out(named(attacker)),
+            Standing::Undecided(attackers) => {
+                Standing::Undecided(attackers.into_iter().map(named).collect())
+            }
+        }
+    }
+
+    /// What attacks a claim, while it holds, and what it cannot be true together with.
+    fn attackers(
+        &self,
+        (path, index): &ClaimPlace,
+        premises: &RefCell<HashMap<*const Component, Arc<Premises>>>,
+    ) -> Vec<ClaimPlace> {
+        let Some(claim) = self.claim(path, *index) else {
+            return Vec::new();
+        };
+        let valid = self.commitment(claim).valid;
+        let incoming = self.incoming(claim).into_iter();
+        let attacks = incoming.filter(|incoming| {
+            let asked = matches!(incoming.from.claim.stance, Stance::Supposes | Stance::Asks);
+            let when = valid.zip(self.commitment(incoming.from).valid);
+            incoming.relation.verb == Verb::Attacks
+                && !asked
+                && when.is_some_and(|(one, other)| one.overlaps(&other))
+        });
+        let mut attackers: Vec<_> = attacks.map(|incoming| incoming.from.place()).collect();
+        if let Some(component) = self.component(claim) {
+            let mut known = premises.borrow_mut();
+            let premises = known
+                .entry(Arc::as_ptr(component))
+                .or_insert_with(|| Arc::new(component.premises(self)));
+            let contests = component.contests(self, premises, claim);
+            attackers.extend(contests.iter().map(|contest| contest.other.place()));
+        }
+        attackers
+    }
+}
