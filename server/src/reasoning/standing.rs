@@ -18,7 +18,8 @@ pub enum Standing<Node> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
-    In,
+    /// With the number of its turn: what stands later may stand because of what stood before.
+    In(usize),
     Out,
     Undecided,
 }
@@ -47,25 +48,26 @@ pub fn standing<Node: Clone + Eq + Hash>(
     }
     let labels = labels(&attacked_by);
     let name = |number: &usize| nodes[*number].clone();
-    let labelled = |of: usize, label: Label| {
+    // The first that stands decides; others may stand only because of that.
+    let first_in = |of: usize| {
         let attackers = attacked_by[of].iter();
-        attackers
-            .filter(|attacker| labels[**attacker] == label)
-            .collect::<Vec<_>>()
+        let turns = attackers.filter_map(|attacker| match labels[*attacker] {
+            Label::In(turn) => Some((turn, attacker)),
+            _ => None,
+        });
+        turns.min().map(|(_, attacker)| name(attacker))
     };
-    if let Some(attacker) = labelled(0, Label::In).first() {
-        return Standing::Out(name(attacker));
+    if let Some(attacker) = first_in(0) {
+        return Standing::Out(attacker);
     }
-    let undecided = labelled(0, Label::Undecided);
+    let attackers = attacked_by[0].iter();
+    let undecided = attackers.filter(|attacker| labels[**attacker] == Label::Undecided);
+    let undecided: Vec<_> = undecided.map(name).collect();
     if !undecided.is_empty() {
-        return Standing::Undecided(undecided.into_iter().map(name).collect());
+        return Standing::Undecided(undecided);
     }
-    let fallen = attacked_by[0].iter().filter_map(|attacker| {
-        let defeaters = labelled(*attacker, Label::In);
-        // That it defeats its attacker itself is true, and no reason why it stands.
-        let other = defeaters.iter().find(|defeater| ***defeater != 0);
-        Some((name(attacker), name(other.or(defeaters.first())?)))
-    });
+    let attackers = attacked_by[0].iter();
+    let fallen = attackers.filter_map(|attacker| Some((name(attacker), first_in(*attacker)?)));
     Standing::In(fallen.collect())
 }
 
@@ -81,8 +83,10 @@ fn labels(attacked_by: &[Vec<usize>]) -> Vec<Label> {
     let mut unanswered: Vec<_> = attacked_by.iter().map(Vec::len).collect();
     let unattacked = (0..labels.len()).filter(|node| unanswered[*node] == 0);
     let mut standing: VecDeque<_> = unattacked.collect();
+    let mut turn = 0;
     while let Some(node) = standing.pop_front() {
-        labels[node] = Label::In;
+        labels[node] = Label::In(turn);
+        turn += 1;
         for attacked in &attacks[node] {
             if labels[*attacked] == Label::Out {
                 continue;
