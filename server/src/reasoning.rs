@@ -5,10 +5,12 @@
 
 mod chain;
 mod commitment;
+mod cycles;
 mod grounds;
 mod values;
 
 pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
+pub use cycles::{Circle, Cycles, shortest_round};
 pub use grounds::Grounds;
 pub use values::{Clash, Position, clashes};
