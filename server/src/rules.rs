@@ -5,6 +5,7 @@
 //! examples are the rule's tests. Rules only judge; what follows from what is worked out in
 //! [`crate::reasoning`] and [`crate::workspace`].
 
+mod circles;
 mod conflicts;
 mod finding;
 mod subject;
@@ -42,6 +43,8 @@ rules![
     uncited_claim,
     self_relation,
     opposed_relations,
+    circular_support,
+    supersedes_cycle,
     contradictory_claims,
     disputed_claim,
     conflicting_values,

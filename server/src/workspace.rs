@@ -4,6 +4,7 @@
 //! edits go on in the original as deltas of one article. Reading files is left to
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
+mod cycles;
 mod edits;
 mod footprint;
 mod lookup;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use cycles::{Course, Step};
 pub use footprint::Name;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 
@@ -22,6 +24,7 @@ use crate::model::Article;
 use crate::reasoning::{Clash, Grounds};
 use crate::text::Text;
 use crate::value::ValueType;
+use cycles::ClaimCycles;
 use footprint::Footprint;
 
 /// An article's place in the workspace: its file.
@@ -42,6 +45,8 @@ pub struct Workspace {
     dangling: imbl::OrdSet<ArticlePath>,
     /// Which claims are cited, as far as anybody asked since the last edit.
     grounds: Arc<Grounds<(ArticlePath, usize)>>,
+    /// Which claims lead back to themselves, as far as anybody asked since the last edit.
+    cycles: Arc<ClaimCycles>,
 }
 
 /// An article with what the index holds of it.
@@ -109,6 +114,7 @@ impl Workspace {
             conclusions: imbl::HashMap::new(),
             dangling: imbl::OrdSet::new(),
             grounds: Arc::default(),
+            cycles: Arc::default(),
         }
     }
 

@@ -91,15 +91,27 @@ fn text() -> impl Strategy<Value = String> {
     (header, claims).prop_map(|(header, claims)| format!("{header}{}\n", claims.join(" and\n")))
 }
 
+/// An article of one claim that leads to another article's: chance makes long circles of these.
+fn link() -> impl Strategy<Value = String> {
+    let verb = prop::sample::select(vec!["supports", "entails", "supersedes"]);
+    let words = prop::sample::select(vec!["words", "others"]);
+    let targets = prop::collection::vec(0..ARTICLES, 1..3);
+    (words, verb, targets).prop_map(|(words, verb, targets)| {
+        let targets = targets.iter().map(|number| format!("a{number}#x"));
+        let targets: Vec<_> = targets.collect();
+        format!("[{words}]{{#x .claim {verb}=\"{}\"}}\n", targets.join(" "))
+    })
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     Article(usize, String),
     Bibliography(&'static str),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+fn edit(text: impl Strategy<Value = String>) -> impl Strategy<Value = Edit> {
     prop_oneof![
-        9 => (0..ARTICLES, text()).prop_map(|(number, text)| Edit::Article(number, text)),
+        9 => (0..ARTICLES, text).prop_map(|(number, text)| Edit::Article(number, text)),
         1 => prop::sample::select(vec!["", "@misc{k, title={K}}", "@misc{gone, title={G}}"])
             .prop_map(Edit::Bibliography),
     ]
@@ -111,40 +123,53 @@ proptest! {
     #[test]
     fn findings_after_edits_equal_findings_read_afresh(
         texts in prop::collection::vec(text(), ARTICLES),
-        edits in prop::collection::vec(edit(), 1..8),
+        edits in prop::collection::vec(edit(text()), 1..8),
     ) {
-        let mut texts = texts;
-        let mut sources = "@misc{k, title={K}}";
-        let fresh = |texts: &[String], sources: &str| {
-            let mut workspace = empty_workspace();
-            let articles = texts.iter().enumerate();
-            workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
-            workspace.set_bibliography(SourceFile::new(path("sources.bib"), sources));
-            workspace
-        };
-        let mut workspace = fresh(&texts, sources);
-        let mut kept = all_shown(&workspace);
-        for edit in edits {
-            let affected = match edit {
-                Edit::Article(number, text) => {
-                    texts[number] = text;
-                    let file = path(&format!("a{number}.md"));
-                    workspace.set_article(&file, read(number, &texts[number]))
-                }
-                Edit::Bibliography(text) => {
-                    sources = text;
-                    workspace.set_bibliography(SourceFile::new(path("sources.bib"), text))
-                }
-            };
-            for file in affected {
-                let findings = shown(&workspace, &file);
-                if findings.is_empty() {
-                    kept.remove(&file);
-                } else {
-                    kept.insert(file, findings);
-                }
-            }
-            prop_assert_eq!(&kept, &all_shown(&fresh(&texts, sources)));
-        }
+        follow(texts, edits)?;
     }
+
+    #[test]
+    fn circles_through_many_articles_are_followed(
+        texts in prop::collection::vec(link(), ARTICLES),
+        edits in prop::collection::vec(edit(link()), 1..8),
+    ) {
+        follow(texts, edits)?;
+    }
+}
+
+/// Edits articles and compares what was kept and rechecked with a workspace read afresh.
+fn follow(mut texts: Vec<String>, edits: Vec<Edit>) -> Result<(), TestCaseError> {
+    let mut sources = "@misc{k, title={K}}";
+    let fresh = |texts: &[String], sources: &str| {
+        let mut workspace = empty_workspace();
+        let articles = texts.iter().enumerate();
+        workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
+        workspace.set_bibliography(SourceFile::new(path("sources.bib"), sources));
+        workspace
+    };
+    let mut workspace = fresh(&texts, sources);
+    let mut kept = all_shown(&workspace);
+    for edit in edits {
+        let affected = match edit {
+            Edit::Article(number, text) => {
+                texts[number] = text;
+                let file = path(&format!("a{number}.md"));
+                workspace.set_article(&file, read(number, &texts[number]))
+            }
+            Edit::Bibliography(text) => {
+                sources = text;
+                workspace.set_bibliography(SourceFile::new(path("sources.bib"), text))
+            }
+        };
+        for file in affected {
+            let findings = shown(&workspace, &file);
+            if findings.is_empty() {
+                kept.remove(&file);
+            } else {
+                kept.insert(file, findings);
+            }
+        }
+        prop_assert_eq!(&kept, &all_shown(&fresh(&texts, sources)));
+    }
+    Ok(())
 }

@@ -29,6 +29,7 @@ impl Workspace {
         // A topic is judged anew also where one of its claims was superseded, or is no more.
         let mut topics = self.superseded_topics(&changed);
         let mut affected = self.mentioning(&changed);
+        self.telling_of_circles(&changed, &mut affected);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -47,7 +48,9 @@ impl Workspace {
             }
         }
         self.grounds = Arc::default();
+        self.cycles = Arc::default();
         affected.extend(self.mentioning(&changed));
+        self.telling_of_circles(&changed, &mut affected);
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
         self.note_dangling(&affected);
@@ -121,7 +124,7 @@ impl Workspace {
         topics
     }
 
-    fn claims_named(&self, name: &Name) -> Vec<ClaimRef<'_>> {
+    pub(super) fn claims_named(&self, name: &Name) -> Vec<ClaimRef<'_>> {
         let Name::Claim(key, id) = name else {
             return Vec::new();
         };
