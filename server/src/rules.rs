@@ -38,6 +38,7 @@ rules![
     duplicate_article,
     duplicate_claim,
     unknown_claim,
+    unknown_relation,
     unknown_source,
     invalid_bibliography,
     uncited_claim,
