@@ -40,6 +40,8 @@ rules![
     unknown_claim,
     unknown_relation,
     unknown_source,
+    unknown_person,
+    unknown_topic,
     invalid_bibliography,
     uncited_claim,
     self_relation,
