@@ -7,10 +7,12 @@ mod chain;
 mod commitment;
 mod cycles;
 mod grounds;
+mod units;
 mod values;
 
 pub use chain::shortest_chain;
 pub use commitment::{Commitment, Opposition};
 pub use cycles::{Circle, Cycles, shortest_round};
 pub use grounds::Grounds;
+pub use units::common_unit;
 pub use values::{Clash, Position, clashes};

@@ -52,6 +52,7 @@ rules![
     disputed_claim,
     conflicting_values,
     disputed_value,
+    unit_mismatch,
 ];
 
 /// One thing that can be found.

@@ -76,6 +76,8 @@ pub struct TopicClashes {
     pub value_type: Option<ValueType>,
     /// The claims that take a position: article and index, in the order in which they were made.
     pub claims: Vec<(ArticlePath, usize)>,
+    /// The first claim in the unit that most use, as an index into `claims`.
+    pub common_unit: Option<usize>,
     /// The pairs that exclude each other, as indices into `claims`.
     pub clashes: Vec<Clash>,
 }

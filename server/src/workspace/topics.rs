@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{ClaimRef, Name, TopicClashes, Workspace};
-use crate::reasoning::{Position, clashes};
+use crate::reasoning::{Position, clashes, common_unit};
 use crate::value::{Value, ValueType};
 
 impl Workspace {
@@ -34,6 +34,14 @@ impl Workspace {
     /// The type of a topic's values: as declared, else dates where any value is clearly one.
     pub fn topic_type(&self, topic: &str) -> Option<ValueType> {
         self.topic_clashes(topic)?.get()?.value_type
+    }
+
+    /// The first claim on a topic in the unit that most of them use; `None` where none has a unit.
+    pub fn claim_in_common_unit(&self, topic: &str) -> Option<ClaimRef<'_>> {
+        let cell = self.topic_clashes(topic)?;
+        let found = cell.get()?;
+        let (path, index) = found.claims.get(found.common_unit?)?;
+        self.claim(path, *index)
     }
 
     fn infer_type(&self, topic: &str) -> Option<ValueType> {
@@ -78,6 +86,7 @@ impl Workspace {
         let (claims, positions): (Vec<_>, Vec<_>) = claims.into_iter().unzip();
         TopicClashes {
             value_type: expected,
+            common_unit: common_unit(&positions),
             clashes: clashes(&positions),
             claims: claims.iter().map(ClaimRef::place).collect(),
         }
