@@ -48,6 +48,7 @@ rules![
     opposed_relations,
     circular_support,
     supersedes_cycle,
+    superseded_ground,
     contradictory_claims,
     disputed_claim,
     conflicting_values,
