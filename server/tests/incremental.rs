@@ -21,7 +21,7 @@ fn path(name: &str) -> Arc<Path> {
 }
 
 fn empty_workspace() -> Workspace {
-    let config = "bibliography = [\"sources.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n";
+    let config = "bibliography = [\"sources.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n[topics.km]\nunit = \"km\"\n";
     let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
     Workspace::new(path(""), Arc::new(config))
 }
@@ -64,10 +64,15 @@ fn claim() -> impl Strategy<Value = String> {
             prop::sample::select(vec!["supports", "attacks", "entails", "restates", "contradicts", "supersedes"]),
             prop::collection::vec(target, 1..3),
         ).prop_map(|(verb, targets)| format!(" {verb}=\"{}\"", targets.join(" "))),
+        1 => (target, target).prop_map(|(from, to)| format!(" undercuts=\"{from}->{to}\"")),
         1 => prop::sample::select(vec!["k", "gone"]).prop_map(|key| format!(" cite=\"{key}\"")),
         1 => prop::sample::select(vec!["ann", "Bob", "planners"]).prop_map(|by| format!(" by=\"{by}\"")),
         2 => prop::sample::select(vec!["yes", "no", "3", "2..5", ">4"])
             .prop_map(|value| format!(" about=\"t\" value=\"{value}\"")),
+        1 => (
+            prop::sample::select(vec!["t", "km", "u"]),
+            prop::sample::select(vec!["3", "4 km", "5 miles", "6 %", "7 %"]),
+        ).prop_map(|(topic, value)| format!(" about=\"{topic}\" value=\"{value}\"")),
         1 => prop::sample::select(vec!["denies", "asks", "concedes"]).prop_map(|stance| format!(" stance=\"{stance}\"")),
         1 => prop::sample::select(vec!["2020", "2024-05"]).prop_map(|date| format!(" date=\"{date}\"")),
     ];
