@@ -215,9 +215,9 @@ mod tests {
             let cycles = Cycles::default();
             let next = |node: &usize| graph[*node].clone();
             let reached: Vec<_> = (0..graph.len()).map(|node| reached(&graph, node)).collect();
-            for node in 0..graph.len() {
+            for (node, ahead) in reached.iter().enumerate() {
                 let mutual = |other: &usize| {
-                    *other == node || (reached[node][*other] && reached[*other][node])
+                    *other == node || (ahead[*other] && reached[*other][node])
                 };
                 let expected: Vec<_> = (0..graph.len()).filter(mutual).collect();
                 let found = cycles.around(&node, next).map(|circle| circle.to_vec());
