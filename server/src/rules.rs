@@ -6,6 +6,7 @@
 //! [`crate::reasoning`] and [`crate::workspace`].
 
 mod chains;
+mod circles;
 mod conflicts;
 mod finding;
 mod subject;
@@ -38,7 +39,10 @@ rules![
     duplicate_article,
     duplicate_claim,
     unknown_claim,
+    unknown_relation,
     unknown_source,
+    unknown_person,
+    unknown_topic,
     invalid_bibliography,
     duplicate_source,
     unused_source,
@@ -48,6 +52,9 @@ rules![
     unsupported_position,
     self_relation,
     opposed_relations,
+    circular_support,
+    supersedes_cycle,
+    superseded_ground,
     incoherent_claim,
     contradictory_claims,
     hedged_conflict,
@@ -56,6 +63,7 @@ rules![
     opposed_support,
     conflicting_values,
     disputed_value,
+    unit_mismatch,
 ];
 
 /// One thing that can be found.

@@ -5,6 +5,7 @@
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
 mod components;
+mod cycles;
 mod edits;
 mod footprint;
 mod lookup;
@@ -19,6 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use components::{Component, Conclusions, Contest};
+pub use cycles::{Course, Step};
 pub use footprint::Name;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 
@@ -26,6 +28,7 @@ use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
 use crate::text::Text;
+use cycles::ClaimCycles;
 use footprint::Footprint;
 use sources::Readers;
 use support::Support;
@@ -50,6 +53,8 @@ pub struct Workspace {
     dangling: imbl::OrdSet<ArticlePath>,
     /// What claims rest on, as far as anybody asked since the last edit.
     support: Arc<Support>,
+    /// Which claims lead back to themselves, as far as anybody asked since the last edit.
+    cycles: Arc<ClaimCycles>,
 }
 
 /// An article with what the index holds of it.
@@ -107,6 +112,7 @@ impl Workspace {
             readers: Readers::default(),
             dangling: imbl::OrdSet::new(),
             support: Arc::default(),
+            cycles: Arc::default(),
         }
     }
 

@@ -24,6 +24,7 @@ fn path(name: &str) -> Arc<Path> {
 
 fn empty_workspace() -> Workspace {
     let config = "bibliography = [\"sources.bib\", \"more.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n\
+                  [topics.km]\nunit = \"km\"\n\
                   [rules]\nunevidenced-fact = \"warning\"\nunsupported-position = \"warning\"\nunused-source = \"warning\"\n";
     let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
     Workspace::new(path(""), Arc::new(config))
@@ -71,9 +72,14 @@ fn claim() -> impl Strategy<Value = String> {
         ).prop_map(|(verb, targets)| format!(" {verb}=\"{}\"", targets.join(" "))),
         1 => prop::sample::select(vec!["policy", "value", "forecast"]).prop_map(|kind| format!(" kind=\"{kind}\"")),
         1 => prop::sample::select(vec!["k", "gone", "m", "a b"]).prop_map(|key| format!(" cite=\"{key}\"")),
+        1 => (target, target).prop_map(|(from, to)| format!(" undercuts=\"{from}->{to}\"")),
         1 => prop::sample::select(vec!["ann", "Bob", "planners"]).prop_map(|by| format!(" by=\"{by}\"")),
         2 => prop::sample::select(vec!["yes", "no", "3", "2..5", ">4"])
             .prop_map(|value| format!(" about=\"t\" value=\"{value}\"")),
+        1 => (
+            prop::sample::select(vec!["t", "km", "u"]),
+            prop::sample::select(vec!["3", "4 km", "5 miles", "6 %", "7 %"]),
+        ).prop_map(|(topic, value)| format!(" about=\"{topic}\" value=\"{value}\"")),
         1 => prop::sample::select(vec!["denies", "asks", "concedes"]).prop_map(|stance| format!(" stance=\"{stance}\"")),
         1 => prop::sample::select(vec!["2020", "2024-05"]).prop_map(|date| format!(" date=\"{date}\"")),
         1 => prop::sample::select(vec!["possible", "probable"]).prop_map(|how| format!(" modality=\"{how}\"")),
@@ -101,6 +107,29 @@ fn text() -> impl Strategy<Value = String> {
     (header, claims).prop_map(|(header, claims)| format!("{header}{}\n", claims.join(" and\n")))
 }
 
+/// An article whose claim mostly leads to the next article's, so that long circles open and close.
+fn link(number: usize) -> impl Strategy<Value = String> {
+    let next = (number + 1) % ARTICLES;
+    let ground = prop_oneof![
+        5 => Just(format!("a{next}#x")),
+        3 => (0..ARTICLES, "[xyy]").prop_map(|(number, id)| format!("a{number}#{id}")),
+    ];
+    let words = prop::sample::select(vec!["words", "others"]);
+    let verb = prop::sample::select(vec!["supports", "entails"]);
+    let grounds = prop::collection::vec(ground, 0..3);
+    let earlier = prop::option::weighted(0.9, Just(format!("a{next}#x")));
+    (words, verb, grounds, earlier).prop_map(|(words, verb, grounds, earlier)| {
+        let mut attributes = String::new();
+        if !grounds.is_empty() {
+            attributes += &format!(" {verb}=\"{}\"", grounds.join(" "));
+        }
+        if let Some(earlier) = earlier {
+            attributes += &format!(" supersedes=\"{earlier}\"");
+        }
+        format!("[{words}]{{#x .claim{attributes}}} and [more]{{#y .claim}}\n")
+    })
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     Article(usize, String),
@@ -125,6 +154,11 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+fn relinking() -> impl Strategy<Value = Edit> {
+    let number = 0..ARTICLES;
+    number.prop_flat_map(|number| link(number).prop_map(move |text| Edit::Article(number, text)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -134,40 +168,58 @@ proptest! {
         sources in prop::collection::vec(bibliography(), BIBLIOGRAPHIES.len()),
         edits in prop::collection::vec(edit(), 1..8),
     ) {
-        let (mut texts, mut sources) = (texts, sources);
-        let source_file = |number: usize, text: &str| SourceFile::new(path(BIBLIOGRAPHIES[number]), text);
-        let fresh = |texts: &[String], sources: &[&str]| {
-            let mut workspace = empty_workspace();
-            let articles = texts.iter().enumerate();
-            workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
-            for (number, text) in sources.iter().enumerate() {
-                workspace.set_bibliography(source_file(number, text));
-            }
-            workspace
-        };
-        let mut workspace = fresh(&texts, &sources);
-        let mut kept = all_shown(&workspace);
-        for edit in edits {
-            let affected = match edit {
-                Edit::Article(number, text) => {
-                    texts[number] = text;
-                    let file = path(&format!("a{number}.md"));
-                    workspace.set_article(&file, read(number, &texts[number]))
-                }
-                Edit::Bibliography(number, text) => {
-                    sources[number] = text;
-                    workspace.set_bibliography(source_file(number, text))
-                }
-            };
-            for file in affected {
-                let findings = shown(&workspace, &file);
-                if findings.is_empty() {
-                    kept.remove(&file);
-                } else {
-                    kept.insert(file, findings);
-                }
-            }
-            prop_assert_eq!(&kept, &all_shown(&fresh(&texts, &sources)));
-        }
+        follow(texts, sources, edits)?;
     }
+
+    #[test]
+    fn circles_through_many_articles_are_followed(
+        texts in (0..ARTICLES).map(link).collect::<Vec<_>>(),
+        edits in prop::collection::vec(relinking(), 1..8),
+    ) {
+        follow(texts, vec!["@misc{k, title={K}}", ""], edits)?;
+    }
+}
+
+/// Edits articles and compares what was kept and rechecked with a workspace read afresh.
+fn follow(
+    mut texts: Vec<String>,
+    mut sources: Vec<&'static str>,
+    edits: Vec<Edit>,
+) -> Result<(), TestCaseError> {
+    let source_file =
+        |number: usize, text: &str| SourceFile::new(path(BIBLIOGRAPHIES[number]), text);
+    let fresh = |texts: &[String], sources: &[&str]| {
+        let mut workspace = empty_workspace();
+        let articles = texts.iter().enumerate();
+        workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
+        for (number, text) in sources.iter().enumerate() {
+            workspace.set_bibliography(source_file(number, text));
+        }
+        workspace
+    };
+    let mut workspace = fresh(&texts, &sources);
+    let mut kept = all_shown(&workspace);
+    for edit in edits {
+        let affected = match edit {
+            Edit::Article(number, text) => {
+                texts[number] = text;
+                let file = path(&format!("a{number}.md"));
+                workspace.set_article(&file, read(number, &texts[number]))
+            }
+            Edit::Bibliography(number, text) => {
+                sources[number] = text;
+                workspace.set_bibliography(source_file(number, text))
+            }
+        };
+        for file in affected {
+            let findings = shown(&workspace, &file);
+            if findings.is_empty() {
+                kept.remove(&file);
+            } else {
+                kept.insert(file, findings);
+            }
+        }
+        prop_assert_eq!(&kept, &all_shown(&fresh(&texts, &sources)));
+    }
+    Ok(())
 }

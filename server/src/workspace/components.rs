@@ -13,7 +13,7 @@ use super::ties::ties;
 use super::{ArticlePath, ClaimRef, Workspace};
 use crate::reasoning::{
     Commitment, Conflict, Incoherence, Link, Literal, Opposition, Position, Step, Theory,
-    by_values, clashes, conclude, contests,
+    by_values, clashes, common_unit, conclude, contests,
 };
 use crate::value::{Value, ValueType};
 
@@ -40,6 +40,8 @@ pub struct Conclusions {
     pub incoherent: Vec<Incoherence>,
     /// Conflicts of claims, by values among them.
     pub conflicts: Vec<Conflict>,
+    /// For each topic with units the first claim in the unit that most use.
+    pub(super) common_units: BTreeMap<String, usize>,
     /// The claims that can stand in a conflict at all, reported or not.
     contested: BTreeSet<usize>,
 }
@@ -66,7 +68,7 @@ pub(super) struct Premises {
     theory: Theory,
     commitments: Vec<Commitment>,
     /// For each topic the claims that take a position, in order.
-    topics: Vec<Vec<(usize, Value)>>,
+    topics: BTreeMap<String, Vec<(usize, Value)>>,
     /// Whether anything but values ties the claims together.
     has_relations: bool,
 }
@@ -208,7 +210,7 @@ impl Premises {
         self.theory
             .relations()
             .for_each(|relations| relations.hash(&mut hasher));
-        for said in self.topics.iter().flatten() {
+        for said in self.topics.values().flatten() {
             format!("{said:?}").hash(&mut hasher);
         }
         hasher.finish()
@@ -227,7 +229,10 @@ impl Premises {
             let conflicts = &mut conclusions.conflicts;
             conflicts.retain(|conflict| !by_values(&conflict.chain));
         }
-        for topic in &self.topics {
+        for (key, topic) in &self.topics {
+            if let Some(claim) = self.in_common_unit(topic) {
+                conclusions.common_units.insert(key.clone(), claim);
+            }
             let clashes = self.clashes(topic, &forced);
             if !clashes.is_empty() {
                 let claims = topic.iter().map(|(claim, _)| *claim);
@@ -244,11 +249,27 @@ impl Premises {
         conclusions
     }
 
+    /// What is said of a topic by claims that somebody answers for.
+    fn committed<'a>(
+        &self,
+        topic: &'a [(usize, Value)],
+    ) -> impl Iterator<Item = &'a (usize, Value)> + use<'a, '_> {
+        let affirms = |claim: usize| self.commitments[claim].affirms();
+        topic
+            .iter()
+            .filter(move |(claim, _)| affirms(*claim).is_some())
+    }
+
+    /// The first claim in the unit that most claims on a topic use.
+    fn in_common_unit(&self, topic: &[(usize, Value)]) -> Option<usize> {
+        let place = common_unit(self.committed(topic).map(|(_, value)| value))?;
+        self.committed(topic).nth(place).map(|(claim, _)| *claim)
+    }
+
     /// The clashes on a topic, without the claims that are wrong by themselves.
     fn clashes(&self, topic: &[(usize, Value)], forced: &BTreeSet<usize>) -> Vec<Conflict> {
-        let committed = topic.iter().filter(|(claim, _)| {
-            self.commitments[*claim].affirms().is_some() && !forced.contains(claim)
-        });
+        let committed = self.committed(topic);
+        let committed = committed.filter(|(claim, _)| !forced.contains(claim));
         let (claims, positions): (Vec<_>, Vec<_>) = committed
             .map(|(claim, value)| {
                 let commitment = self.commitments[*claim].clone();
@@ -301,7 +322,7 @@ impl Workspace {
         let numbers: HashMap<_, _> = claims.iter().cloned().zip(0..).collect();
         let mut theory = Theory::new(claims.len());
         let mut commitments = Vec::with_capacity(claims.len());
-        let mut topics: BTreeMap<&str, Vec<(usize, Value)>> = BTreeMap::new();
+        let mut topics: BTreeMap<String, Vec<(usize, Value)>> = BTreeMap::new();
         let mut has_relations = false;
         for (number, (path, index)) in claims.iter().enumerate() {
             let Some(claim) = self.claim(path, *index) else {
@@ -323,14 +344,13 @@ impl Workspace {
                 let expected = types.get(&topic.value).copied();
                 if let Some(value) = self.value(claim, expected) {
                     topics
-                        .entry(&topic.value)
+                        .entry(topic.value.clone())
                         .or_default()
                         .push((number, value));
                 }
             }
         }
-        let topics: Vec<_> = topics.into_values().collect();
-        for said in &topics {
+        for said in topics.values() {
             theory.add_topic(said.iter().map(|(claim, value)| {
                 let affirmed = commitments[*claim].affirms() != Some(false);
                 (*claim, value.clone(), affirmed)

@@ -35,6 +35,7 @@ impl Workspace {
         let readings = [&old, &new].map(|entry| self.reading(entry.as_deref()));
         let [read_before, read_now] = &readings;
         let cited_before = self.cited_from(read_before, read_now);
+        self.telling_of_circles(&changed, &mut affected);
         self.unlist(path, old.as_deref());
         match new {
             Some(entry) => {
@@ -51,7 +52,9 @@ impl Workspace {
         untied.extend(tied.old);
         affected.extend(self.concerned(&before, &untied, &tied.new, path));
         self.support = Arc::default();
+        self.cycles = Arc::default();
         affected.extend(self.mentioning(&changed));
+        self.telling_of_circles(&changed, &mut affected);
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
         self.add_restatements(&changed, &mut affected);

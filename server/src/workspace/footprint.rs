@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::model::{Article, Claim, Reference};
 use crate::speaker::{Speaker, voices};
 use crate::text::Encoding;
+use crate::vocabulary::Verb;
 
 /// Something articles can have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,8 @@ pub enum Name {
     Article(String),
     /// A claim: its article's key and its id.
     Claim(String, String),
+    /// The claim that a later one supersedes: its article's key and its id.
+    Superseded(String, String),
     /// A topic's key.
     Topic(String),
     /// A citation key.
@@ -108,6 +111,9 @@ impl Footprint {
                     .or_default()
                     .push((claim.index, place));
                 let said = meaning ^ hash(relation.verb.word());
+                if relation.verb == Verb::Supersedes {
+                    self.say(Name::Superseded(target.0.clone(), target.1.clone()), said);
+                }
                 self.say(Name::Claim(target.0, target.1), said);
             }
         }

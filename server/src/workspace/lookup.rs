@@ -179,6 +179,22 @@ impl Workspace {
         incoming
     }
 
+    /// The other claims that supersede a claim, by path and position.
+    pub fn successors(&self, claim: ClaimRef<'_>) -> Vec<ClaimRef<'_>> {
+        let Some(id) = &claim.claim.id else {
+            return Vec::new();
+        };
+        // Many bear on a claim and hardly one is superseded, so nobody is looked through in vain.
+        let name = Name::Superseded(claim.article.key.clone(), id.value.clone());
+        if !self.mentions.contains_key(&name) {
+            return Vec::new();
+        }
+        let incoming = self.incoming(claim).into_iter();
+        let superseding = incoming.filter(|incoming| incoming.relation.verb == Verb::Supersedes);
+        let from = superseding.map(|incoming| incoming.from);
+        from.filter(|from| *from != claim).collect()
+    }
+
     /// Who speaks in a claim.
     pub fn voices(&self, claim: ClaimRef<'_>) -> Vec<Voice> {
         voices(&self.config, claim.article, claim.claim)

@@ -26,7 +26,14 @@ impl Workspace {
         self.component(claim)?.value_type(topic)
     }
 
-    /// The same, worked out from what is said.
+    /// The first claim on a topic in the unit that most of them use; `None` where none has a unit.
+    pub fn claim_in_common_unit(&self, topic: &str) -> Option<ClaimRef<'_>> {
+        let component = self.component(*self.about(topic).first()?)?;
+        let claim = component.conclusions(self).common_units.get(topic)?;
+        component.claim(self, *claim)
+    }
+
+    /// The type of a topic's values, worked out from what is said.
     pub(super) fn infer_type(&self, topic: &str) -> Option<ValueType> {
         let declared = self.config.topics.get(topic);
         if let Some(declared) = declared.and_then(|topic| topic.value_type) {

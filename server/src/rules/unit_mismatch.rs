@@ -1,0 +1,110 @@
+//! Values that are never compared with the others on their topic, because they have another unit.
+
+use super::conflicts::topic_label;
+use super::subject::{title, title_seen_from};
+use super::{Finding, Place, Related, Rule, Subject};
+use crate::config::{Level, Topic};
+use crate::value::Value;
+use crate::workspace::ClaimRef;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unit-mismatch",
+    level: Level::Warning,
+    page: include_str!("unit_mismatch.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims() {
+        // Who does not answer for a value is compared with nobody.
+        let written = claim.claim.topic.as_ref().zip(claim.claim.value.as_ref());
+        let Some((topic, written)) = written.filter(|_| claim.claim.stance.commits()) else {
+            continue;
+        };
+        let Some(unit) = unit(subject, claim) else {
+            continue;
+        };
+        let declared = subject.workspace.config().topics.get(&topic.value);
+        let declared = declared.and_then(|topic| Some((topic, topic.unit.as_deref()?)));
+        let problem = match declared {
+            Some((topic, expected)) if unit.as_deref() != Some(expected) => {
+                Some(against_topic(subject, claim, topic, expected))
+            }
+            Some(_) => None,
+            None => against_claim(subject, claim, unit.as_deref()),
+        };
+        let Some((message, related)) = problem else {
+            continue;
+        };
+        findings.push(Finding {
+            claim: claim.full_name(),
+            related: vec![related],
+            ..subject.finding(&RULE, written.range.clone(), message)
+        });
+    }
+}
+
+/// A value's unit, which it may lack; `None` where the value is none that could have one.
+fn unit(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Option<Option<String>> {
+    let topic = claim.claim.topic.as_ref()?;
+    let expected = subject.workspace.topic_type(&topic.value);
+    match subject.workspace.value(claim, expected)? {
+        Value::Number { unit, .. } => Some(unit),
+        _ => None,
+    }
+}
+
+fn against_topic(
+    subject: &Subject<'_>,
+    claim: ClaimRef<'_>,
+    topic: &Topic,
+    expected: &str,
+) -> (String, Related) {
+    let label = topic_label(subject, claim);
+    let message = format!(
+        "{} gives “{}”, and {label} is counted in {expected}: convert it, or give it a topic of its own",
+        title(claim),
+        written(claim)
+    );
+    let config = subject.workspace.config();
+    let related = Related {
+        message: format!("{label} is declared here, with the unit `{expected}`"),
+        place: Place {
+            path: config.path.clone().unwrap_or_else(|| subject.path().clone()),
+            range: topic.key.range.clone(),
+        },
+        claim: None,
+    };
+    (message, related)
+}
+
+/// What to say where the topic's claims differ among themselves; `None` where this one does not.
+fn against_claim(
+    subject: &Subject<'_>,
+    claim: ClaimRef<'_>,
+    own: Option<&str>,
+) -> Option<(String, Related)> {
+    let topic = claim.claim.topic.as_ref()?;
+    let other = subject.workspace.claim_in_common_unit(&topic.value)?;
+    let common = unit(subject, other)??;
+    if own == Some(common.as_str()) {
+        return None;
+    }
+    let (here, there) = (title(claim), title_seen_from(claim.article, other));
+    let (mine, theirs) = (written(claim), written(other));
+    let message = match own {
+        Some(_) => format!(
+            "{here} gives “{mine}” and {there} “{theirs}”, and values in different units are never compared: convert one of them, or give it a topic of its own"
+        ),
+        None => format!(
+            "{here} gives “{mine}” without a unit and {there} “{theirs}”, so they are never compared: write the unit, or declare it once, `unit = \"{common}\"` under `[topics.{}]` in claimlint.toml",
+            topic.value
+        ),
+    };
+    Some((message, subject.related_claim(other)))
+}
+
+fn written(claim: ClaimRef<'_>) -> &str {
+    let value = claim.claim.value.as_ref();
+    value.map_or("", |value| value.value.as_str())
+}
