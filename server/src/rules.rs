@@ -8,11 +8,13 @@
 mod conflicts;
 mod finding;
 mod subject;
+mod suppressed;
 
 use std::path::Path;
 
 pub use finding::{Finding, Fingerprints, Place, Related};
 pub use subject::{Subject, SubjectKind};
+pub use suppressed::Suppressed;
 
 use crate::config::{Config, ConfigError, Level};
 use crate::vocabulary::{did_you_mean, suggestion};
@@ -46,6 +48,8 @@ rules![
     disputed_claim,
     conflicting_values,
     disputed_value,
+    invalid_suppression,
+    unused_suppression,
 ];
 
 /// One thing that can be found.
@@ -88,8 +92,13 @@ impl Rule {
 /// The findings of one file (an article, a bibliography or the configuration), in the order of
 /// their places. Which of a workspace's files are asked for is the caller's business.
 pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
+    check_all(workspace, path).0
+}
+
+/// The findings of one file as [`check`] gives them, and those that comments in the article silence.
+pub fn check_all(workspace: &Workspace, path: &Path) -> (Vec<Finding>, Vec<Suppressed>) {
     let Some(subject) = Subject::new(workspace, path) else {
-        return Vec::new();
+        return Default::default();
     };
     let mut findings = Vec::new();
     for rule in RULES {
@@ -104,7 +113,10 @@ pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
         }
     }
     findings.sort_by(|one, two| one.order().cmp(&two.order()));
-    findings
+    match subject.article() {
+        Some(article) => suppressed::part(article, findings),
+        None => (findings, Vec::new()),
+    }
 }
 
 /// Checks that a configuration names only rules that exist.

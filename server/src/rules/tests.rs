@@ -3,6 +3,7 @@
 
 mod example;
 mod page;
+mod suppressed;
 
 use std::collections::BTreeSet;
 use std::path::Path;
