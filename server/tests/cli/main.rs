@@ -5,3 +5,4 @@ mod check;
 mod folder;
 mod readme;
 mod rule;
+mod schema;
