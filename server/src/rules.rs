@@ -20,37 +20,63 @@ use crate::config::{Config, ConfigError, Level};
 use crate::vocabulary::{did_you_mean, suggestion};
 use crate::workspace::Workspace;
 
-/// Lists the rules: each name is a module with a `RULE` and a page beside it.
+/// Lists the rules in groups: each name is a module with a `RULE` and a page beside it.
 macro_rules! rules {
-    ($($module:ident),* $(,)?) => {
-        $(mod $module;)*
+    ($($title:literal: $($module:ident,)*)*) => {
+        $($(mod $module;)*)*
 
         /// Every rule, in the order of the documentation.
-        pub const RULES: &[Rule] = &[$($module::RULE),*];
+        pub const RULES: &[Rule] = &[$($($module::RULE,)*)*];
+
+        /// The same, under the headings of the documentation.
+        pub const GROUPS: &[Group] = &[$(Group {
+            title: $title,
+            rules: &[$($module::RULE),*],
+        }),*];
     };
 }
 
 rules![
+    "Reading an article":
     unreadable_article,
     malformed_annotation,
     unknown_attribute,
     invalid_value,
     invalid_front_matter,
+
+    "Names":
     duplicate_article,
     duplicate_claim,
     unknown_claim,
+
+    "Sources":
     unknown_source,
     invalid_bibliography,
     uncited_claim,
+
+    "Relations":
     self_relation,
     opposed_relations,
+
+    "Contradictions and disputes":
     contradictory_claims,
     disputed_claim,
     conflicting_values,
     disputed_value,
+
+    "Comments that silence rules":
     invalid_suppression,
     unused_suppression,
 ];
+
+/// Rules about one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// What they are about, as a heading.
+    pub title: &'static str,
+    /// The rules, in order.
+    pub rules: &'static [Rule],
+}
 
 /// One thing that can be found.
 #[derive(Clone, Copy, Debug)]
