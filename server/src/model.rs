@@ -170,6 +170,8 @@ pub struct Suppression {
     pub rule: Spanned<String>,
     /// How far the comment reaches.
     pub reach: Reach,
+    /// Where the comment that ends its stretch names the rule, if it needed such an end and has it.
+    pub end: Option<Range<usize>>,
     /// Why, where the comment says so.
     pub reason: Option<String>,
 }

@@ -59,6 +59,7 @@ pub(super) fn read(
                         let begun: &mut Suppression = &mut suppressions[start];
                         let stretch = begun.rule.range.end..comment.range.start;
                         begun.reach = Reach::Stretch(stretch);
+                        begun.end = Some(rule.range.clone());
                         Reach::End
                     }
                     None => Reach::NeverBegun,
@@ -67,6 +68,7 @@ pub(super) fn read(
             suppressions.push(Suppression {
                 rule,
                 reach,
+                end: None,
                 reason: directive.reason.clone(),
             });
         }

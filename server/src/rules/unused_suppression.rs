@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Rule, Subject};
+use super::{Finding, Place, Related, Rule, Subject};
 use crate::config::Level;
 use crate::model::{Reach, Suppression};
 
@@ -30,15 +30,35 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         should_silence(subject, suppression)
             && !silences_any(suppression, starts.map_or(&[], Vec::as_slice))
     });
-    let unused = unused.map(|suppression| {
-        let message = format!(
-            "`{}` finds nothing here: remove it from this comment",
-            suppression.rule.value
-        );
-        subject.finding(&RULE, suppression.rule.range.clone(), message)
-    });
+    let unused = unused.map(|suppression| explain(subject, suppression));
     let unused: Vec<_> = unused.collect();
     findings.extend(unused);
+}
+
+fn explain(subject: &Subject<'_>, suppression: &Suppression) -> Finding {
+    let rule = &suppression.rule;
+    let place = rule.range.clone();
+    let Some(end) = &suppression.end else {
+        let message = format!("`{}` finds nothing here: remove it from this comment", rule.value);
+        return subject.finding(&RULE, place, message);
+    };
+    let message = format!(
+        "`{}` finds nothing from here to the end of this stretch: remove it from both comments",
+        rule.value
+    );
+    // An end that stays behind would end an earlier stretch.
+    let end = Related {
+        message: "the stretch ends here".to_owned(),
+        place: Place {
+            path: subject.path().clone(),
+            range: end.clone(),
+        },
+        claim: None,
+    };
+    Finding {
+        related: vec![end],
+        ..subject.finding(&RULE, place, message)
+    }
 }
 
 /// Whether a suppression names a rule that could find something. What cannot be followed has a finding of its

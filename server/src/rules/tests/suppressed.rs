@@ -3,18 +3,26 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use crate::article::read_bytes;
 use crate::config::Config;
-use crate::rules::{RULES, check, check_all};
+use crate::model::Reach;
+use crate::rules::{Finding, RULES, Suppressed, check, check_all};
 use crate::workspace::Workspace;
 
-fn check_text(text: &str) -> (Vec<String>, Vec<(String, Option<String>)>) {
+fn find(text: &str) -> (Vec<Finding>, Vec<Suppressed>) {
     let root: Arc<Path> = Path::new("/articles").into();
     let path: Arc<Path> = root.join("brief.md").into();
     let mut workspace = Workspace::new(root, Arc::new(Config::default()));
     workspace.fill(read_bytes(path.clone(), text.as_bytes()));
     let (reported, suppressed) = check_all(&workspace, &path);
     assert_eq!(reported.len(), check(&workspace, &path).len());
+    (reported, suppressed)
+}
+
+fn check_text(text: &str) -> (Vec<String>, Vec<(String, Option<String>)>) {
+    let (reported, suppressed) = find(text);
     let reported = reported.iter().map(|finding| finding.rule.name.to_owned());
     let suppressed = suppressed.into_iter();
     let suppressed = suppressed.map(|one| (one.finding.rule.name.to_owned(), one.reason));
@@ -91,4 +99,86 @@ fn stretches_lie_within_each_other() {
         format!("{start}{start}[A]{{.claim}}.\n{end}\n[B]{{.claim}}.\n\n{end}\n[C]{{.claim}}.\n");
     let (reported, suppressed) = check_text(&text);
     assert_eq!((reported.len(), suppressed.len()), (1, 2));
+}
+
+/// A finding as far as comments do not change it; none for what is said of the comments themselves.
+fn shown(finding: &Finding) -> Option<(usize, &'static str)> {
+    let name = finding.rule.name;
+    let of_comments = name.ends_with("-suppression");
+    (!of_comments).then_some((finding.place.range.start, name))
+}
+
+fn all_shown<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<(usize, &'static str)> {
+    let mut all: Vec<_> = findings.into_iter().filter_map(shown).collect();
+    all.sort_unstable();
+    all
+}
+
+fn article() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "[A]{.claim} and [b]{#b .claim supports=\"b gone\" x=\"y\"}.\n",
+        "[C]{.claim cite=\"gone\"}.\n",
+        "<!-- claimlint-ignore uncited-claim -->",
+        "<!-- claimlint-ignore unknown-claim, self-relation -->\n",
+        "<!-- claimlint-ignore-start uncited-claim unknown-attribute -->\n",
+        "<!-- claimlint-ignore-end uncited-claim -->\n",
+        "<!-- claimlint-ignore-end unknown-attribute -->\n",
+        "<!-- claimlint-ignore-file unknown-source: later -->\n",
+        "<!-- claimlint-ignore-file unused-suppression -->\n",
+        "- ",
+        "  ",
+        "> ",
+        "# ",
+        "\n",
+        "`",
+    ]);
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    /// Comments part the findings and neither add to them nor take from them.
+    #[test]
+    fn what_is_silenced_and_what_is_not_is_all_there_is(text in article()) {
+        let (reported, suppressed) = find(&text);
+        let without = text.replace("claimlint-", "claimlent-");
+        let parted = reported.iter().chain(suppressed.iter().map(|one| &one.finding));
+        prop_assert_eq!(all_shown(parted), all_shown(&find(&without).0));
+    }
+
+    /// What is called unused can be removed, and nothing else changes.
+    #[test]
+    fn without_an_unused_suppression_the_same_is_reported(text in article()) {
+        let (reported, _) = find(&text);
+        let mut shorter = text.clone();
+        for finding in &reported {
+            if finding.rule.name == "unused-suppression" {
+                let end = finding.related.iter().map(|related| &related.place);
+                for place in end.chain([&finding.place]) {
+                    let blanks = " ".repeat(place.range.len());
+                    shorter.replace_range(place.range.clone(), &blanks);
+                }
+            }
+        }
+        prop_assert_eq!(all_shown(&reported), all_shown(&find(&shorter).0));
+    }
+
+    /// Whatever reaches anywhere silences something or is called unused.
+    #[test]
+    fn each_suppression_silences_something_or_is_unused(text in article()) {
+        let (reported, suppressed) = find(&text);
+        let all: Vec<_> = reported.iter().chain(suppressed.iter().map(|one| &one.finding)).collect();
+        let article = read_bytes(Path::new("brief.md").into(), text.as_bytes());
+        for suppression in article.iter().flat_map(|article| &article.suppressions) {
+            let (Reach::Stretch(stretch), rule) = (&suppression.reach, &suppression.rule) else {
+                continue;
+            };
+            let silences = suppressed.iter().any(|one| {
+                one.finding.rule.name == rule.value && stretch.contains(&one.finding.place.range.start)
+            });
+            let is_unused = all.iter().any(|finding| {
+                finding.rule.name == "unused-suppression" && finding.place.range == rule.range
+            });
+            prop_assert_eq!(is_unused, !silences && rule.value != "unused-suppression");
+        }
+    }
 }
