@@ -6,3 +6,4 @@ mod folder;
 mod readme;
 mod rule;
 mod schema;
+mod suppressions;
