@@ -59,6 +59,14 @@ fn what_is_silenced_is_given_with_its_reason() {
 }
 
 #[test]
+fn what_begins_where_a_block_ends_lies_outside() {
+    let comment = "<!-- claimlint-ignore uncited-claim -->\n";
+    let text = format!("{comment}# [A]{{.claim}}\n[B]{{.claim}}.\n");
+    let (reported, suppressed) = check_text(&text);
+    assert_eq!((reported.len(), suppressed.len()), (1, 1));
+}
+
+#[test]
 fn the_front_matter_is_silenced_for_the_file() {
     let text = "---\nsource: [a]\n---\n\n[A]{.claim cite=\"\"}.\n";
     let (reported, suppressed) = check_text(text);

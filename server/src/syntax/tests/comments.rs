@@ -115,6 +115,16 @@ fn a_list_item_takes_with_it_what_is_indented_under_it() {
 }
 
 #[test]
+fn an_item_in_a_quote_ends_with_the_quote() {
+    check(
+        "> <!-- claimlint-a -->\n> - One.\n\n   Two.\n",
+        expect![[r#"
+            " claimlint-a " → "One.\n"
+        "#]],
+    );
+}
+
+#[test]
 fn without_a_block_behind_it_a_comment_is_about_nothing() {
     check(
         "One.\n\n<!-- claimlint-a -->\n- \n\n>\n",
