@@ -4,6 +4,7 @@
 //! a topic exists) is left to the rules.
 
 mod attributes;
+mod suppressions;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -33,7 +34,8 @@ pub fn read_document(
 ) -> Option<Article> {
     let syntax = document.syntax();
     // Ordinary Markdown is none of our business, whatever its front matter looks like.
-    if syntax.annotations.is_empty() && syntax.faults.is_empty() {
+    let hides_the_rest = syntax.comments.iter().any(|comment| !comment.is_closed);
+    if syntax.annotations.is_empty() && syntax.faults.is_empty() && !hides_the_rest {
         return None;
     }
     Some(read_syntax(
@@ -67,6 +69,7 @@ fn read_syntax(
     let claims: Vec<_> = claims
         .map(|(index, annotation)| read_claim(index, annotation, &mut problems))
         .collect();
+    let suppressions = suppressions::read(&text, &syntax.comments, &mut problems);
     problems.sort_by_key(|problem| (problem.range.start, problem.range.end));
     let ids = index_ids(&claims);
     Article {
@@ -78,6 +81,7 @@ fn read_syntax(
         claims,
         ids,
         problems,
+        suppressions,
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod formats;
 mod report;
 mod rule;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
@@ -28,6 +29,11 @@ pub fn check(arguments: &CheckArguments) -> ExitCode {
 /// Runs `claimlint rule`.
 pub fn rule(arguments: &RuleArguments) -> ExitCode {
     exit_code(rule::run(arguments))
+}
+
+/// Runs `claimlint schema`.
+pub fn schema() -> ExitCode {
+    exit_code(schema::run())
 }
 
 /// How a command that could run ended.

@@ -3,12 +3,15 @@
 //! One reader for the editor and the command line. Which file applies is found in
 //! [`crate::loader`]; whether a rule's name exists is known in [`crate::rules`].
 
+mod file;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use globset::{Glob, GlobMatcher};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +19,9 @@ use crate::spanned::Spanned;
 use crate::text::{Encoding, Text};
 use crate::value::ValueType;
 use crate::vocabulary::{did_you_mean, is_name, suggestion};
+use file::{File, PersonTable, TopicTable};
+
+pub use file::schema;
 
 /// The file's name.
 pub const FILE_NAME: &str = "claimlint.toml";
@@ -70,7 +76,7 @@ pub struct Topic {
 }
 
 /// How severe a rule's findings are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Not reported.
@@ -113,41 +119,6 @@ impl ConfigError {
         let (line, column) = (place.line + 1, place.column + 1);
         format!("{}:{line}:{column}: {}", path.display(), self.message)
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    #[serde(default)]
-    bibliography: Vec<toml::Spanned<String>>,
-    #[serde(default)]
-    people: BTreeMap<toml::Spanned<String>, PersonTable>,
-    #[serde(default)]
-    topics: BTreeMap<toml::Spanned<String>, TopicTable>,
-    #[serde(default)]
-    rules: BTreeMap<toml::Spanned<String>, Level>,
-    #[serde(default)]
-    per_file_ignores: BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<String>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PersonTable {
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    role: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TopicTable {
-    label: Option<String>,
-    #[serde(rename = "type")]
-    value_type: Option<ValueType>,
-    unit: Option<String>,
-    #[serde(default)]
-    values: Vec<String>,
 }
 
 impl Config {

@@ -31,6 +31,8 @@ pub struct Article {
     pub claims: Vec<Claim>,
     /// What could not be read as it stands.
     pub problems: Vec<Problem>,
+    /// Which rules its comments silence, and where; in the order in which they are named.
+    pub suppressions: Vec<Suppression>,
     /// The claims by id; the first, where several share one.
     pub ids: HashMap<String, usize>,
 }
@@ -161,6 +163,32 @@ pub struct Reference {
     pub range: Range<usize>,
 }
 
+/// A rule that a comment names so that its findings are not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The rule's name as written, whether or not there is such a rule.
+    pub rule: Spanned<String>,
+    /// How far the comment reaches.
+    pub reach: Reach,
+    /// Where the comment that ends its stretch names the rule, if it needed such an end and has it.
+    pub end: Option<Range<usize>>,
+    /// Why, where the comment says so.
+    pub reason: Option<String>,
+}
+
+/// How far a suppression reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Over what begins in this stretch.
+    Stretch(Range<usize>),
+    /// Nowhere: it ends the stretch that an earlier comment begins.
+    End,
+    /// Nowhere, though it begins a stretch: no later comment ends it.
+    NeverEnded,
+    /// Nowhere, though it ends a stretch: no earlier comment begins it.
+    NeverBegun,
+}
+
 /// What is wrong with a file by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -187,4 +215,6 @@ pub enum ProblemKind {
     FrontMatter,
     /// The file's bytes.
     Unreadable,
+    /// A comment that speaks to Claimlint.
+    Suppression,
 }

@@ -10,39 +10,52 @@ mod circles;
 mod conflicts;
 mod finding;
 mod subject;
+mod suppressed;
 
 use std::path::Path;
 
 pub use finding::{Finding, Fingerprints, Place, Related};
 pub use subject::{Subject, SubjectKind};
+pub use suppressed::Suppressed;
 
 use crate::config::{Config, ConfigError, Level};
 use crate::vocabulary::{did_you_mean, suggestion};
 use crate::workspace::Workspace;
 
-/// Lists the rules: each name is a module with a `RULE` and a page beside it.
+/// Lists the rules in groups: each name is a module with a `RULE` and a page beside it.
 macro_rules! rules {
-    ($($module:ident),* $(,)?) => {
-        $(mod $module;)*
+    ($($title:literal: $($module:ident,)*)*) => {
+        $($(mod $module;)*)*
 
         /// Every rule, in the order of the documentation.
-        pub const RULES: &[Rule] = &[$($module::RULE),*];
+        pub const RULES: &[Rule] = &[$($($module::RULE,)*)*];
+
+        /// The same, under the headings of the documentation.
+        pub const GROUPS: &[Group] = &[$(Group {
+            title: $title,
+            rules: &[$($module::RULE),*],
+        }),*];
     };
 }
 
 rules![
+    "Reading an article":
     unreadable_article,
     malformed_annotation,
     unknown_attribute,
     invalid_value,
     invalid_front_matter,
+
+    "Names":
     duplicate_article,
     duplicate_claim,
     unknown_claim,
     unknown_relation,
-    unknown_source,
     unknown_person,
     unknown_topic,
+
+    "Sources":
+    unknown_source,
     invalid_bibliography,
     duplicate_source,
     unused_source,
@@ -50,21 +63,38 @@ rules![
     uncited_report,
     unevidenced_fact,
     unsupported_position,
+
+    "Relations":
     self_relation,
     opposed_relations,
+    opposed_support,
     circular_support,
     supersedes_cycle,
     superseded_ground,
+
+    "Contradictions and disputes":
     incoherent_claim,
     contradictory_claims,
     hedged_conflict,
-    disputed_claim,
     borrowed_contradiction,
-    opposed_support,
+    disputed_claim,
     conflicting_values,
     disputed_value,
     unit_mismatch,
+
+    "Comments that silence rules":
+    invalid_suppression,
+    unused_suppression,
 ];
+
+/// Rules about one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// What they are about, as a heading.
+    pub title: &'static str,
+    /// The rules, in order.
+    pub rules: &'static [Rule],
+}
 
 /// One thing that can be found.
 #[derive(Clone, Copy, Debug)]
@@ -106,8 +136,13 @@ impl Rule {
 /// The findings of one file (an article, a bibliography or the configuration), in the order of
 /// their places. Which of a workspace's files are asked for is the caller's business.
 pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
+    check_all(workspace, path).0
+}
+
+/// The findings of one file as [`check`] gives them, and those that comments in the article silence.
+pub fn check_all(workspace: &Workspace, path: &Path) -> (Vec<Finding>, Vec<Suppressed>) {
     let Some(subject) = Subject::new(workspace, path) else {
-        return Vec::new();
+        return Default::default();
     };
     let mut findings = Vec::new();
     for rule in RULES {
@@ -122,7 +157,10 @@ pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
         }
     }
     findings.sort_by(|one, two| one.order().cmp(&two.order()));
-    findings
+    match subject.article() {
+        Some(article) => suppressed::part(article, findings),
+        None => (findings, Vec::new()),
+    }
 }
 
 /// Checks that a configuration names only rules that exist.

@@ -4,6 +4,7 @@
 //! [`crate::article`]. The grammar itself lives in the crate `tree-sitter-claim`.
 
 mod attributes;
+mod comments;
 mod stray;
 mod walk;
 mod words;
@@ -69,6 +70,8 @@ pub struct Syntax {
     pub front_matter: Option<Range<usize>>,
     /// The claims, in the order in which they begin.
     pub annotations: Vec<Annotation>,
+    /// The comments that speak to Claimlint, in order.
+    pub comments: Vec<Comment>,
     /// What is malformed, in no particular order.
     pub faults: Vec<Fault>,
 }
@@ -98,6 +101,20 @@ pub struct Attribute {
     /// The value without its quotation marks, escapes kept. Line breaks (with the `>` of a block quote
     /// behind them) are as many blanks, so that places in the value are places in the text.
     pub value: Spanned<String>,
+}
+
+/// A comment that speaks to Claimlint: `<!-- claimlint-… -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// From `<!--` to behind `-->`.
+    pub range: Range<usize>,
+    /// What stands between.
+    pub words: Range<usize>,
+    /// Whether there is a `-->`.
+    pub is_closed: bool,
+    /// The block it is about: the paragraph or heading it stands in, else the next block; without width
+    /// where there is none.
+    pub block: Range<usize>,
 }
 
 /// A mistake in the form of an annotation.

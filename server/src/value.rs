@@ -8,7 +8,7 @@ use std::fmt;
 use crate::date::{Period, read_period};
 
 /// What kind of value a topic takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueType {
     /// Numbers, intervals and bounds, with an optional unit.

@@ -103,8 +103,20 @@ fn text() -> impl Strategy<Value = String> {
         "---\nbibliography: [more.bib, other.bib]\n---\n",
         "A line before.\n\n",
     ]);
-    let claims = prop::collection::vec(claim(), 0..4);
-    (header, claims).prop_map(|(header, claims)| format!("{header}{}\n", claims.join(" and\n")))
+    let comment = prop::sample::select(vec![
+        "",
+        "<!-- claimlint-ignore uncited-claim, disputed-claim, self-relation -->\n",
+        "<!-- claimlint-ignore-start unknown-claim contradictory-claims -->\n",
+        "<!-- claimlint-ignore-end unknown-claim -->\n",
+        "<!-- claimlint-ignore-file unused-suppression -->\n",
+    ]);
+    let claims = prop::collection::vec((comment, claim()), 0..4);
+    (header, claims).prop_map(|(header, claims)| {
+        let claims = claims
+            .iter()
+            .map(|(comment, claim)| format!("{comment}{claim}"));
+        format!("{header}{}\n", claims.collect::<Vec<_>>().join(" and\n"))
+    })
 }
 
 /// An article whose claim mostly leads to the next article's, so that long circles open and close.

@@ -1,6 +1,7 @@
 //! Annotations beside the claims they become.
 
 mod lists;
+mod suppressions;
 
 use std::fmt::Write;
 use std::ops::Range;

@@ -19,6 +19,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
+    /// Print the JSON schema of claimlint.toml, for editors that check and complete it.
+    Schema,
     /// Serve an editor: the Language Server Protocol on standard input and output.
     Server,
 }

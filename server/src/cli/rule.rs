@@ -2,7 +2,7 @@
 
 use super::{Outcome, RuleArguments, terminal};
 use crate::cli::report::level_word;
-use crate::rules::{RULES, Rule};
+use crate::rules::{GROUPS, RULES, Rule};
 use crate::vocabulary::{did_you_mean, suggestion};
 
 pub(super) fn run(arguments: &RuleArguments) -> Result<Outcome, String> {
@@ -23,11 +23,15 @@ pub(super) fn run(arguments: &RuleArguments) -> Result<Outcome, String> {
     Ok(Outcome::Clean)
 }
 
+/// The list of `docs/rules.md`, for a terminal.
 fn list() -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let lines = RULES.iter().map(|rule| {
-        let level = level_word(rule.level);
-        format!("{:width$}  {level:7}  {}\n", rule.name, rule.summary())
+    let groups = GROUPS.iter().map(|group| {
+        let lines = group.rules.iter().map(|rule| {
+            let level = level_word(rule.level);
+            format!("  {:width$}  {level:7}  {}\n", rule.name, rule.summary())
+        });
+        format!("{}\n{}", group.title, lines.collect::<String>())
     });
-    lines.collect()
+    groups.collect::<Vec<_>>().join("\n")
 }

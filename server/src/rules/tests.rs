@@ -2,7 +2,9 @@
 //! `article` example on them is run, with carets under the text that must be reported.
 
 mod example;
+mod index;
 mod page;
+mod suppressed;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,8 +12,8 @@ use std::path::Path;
 use example::Example;
 use page::Page;
 
-use super::{RULES, Rule};
-use crate::config::Level;
+use super::{RULES, Rule, check_names};
+use crate::config::{Config, FILE_NAME, Level};
 
 #[test]
 fn every_example_is_reported_as_its_carets_say() {
@@ -75,19 +77,39 @@ fn every_page_has_the_same_sections() {
         let rule = page.rule;
         assert_eq!(page.title, rule.name);
         let sections: Vec<_> = page.sections.iter().map(String::as_str).collect();
-        let expected = ["Why", "Reported", "Accepted", "How to fix"];
+        let expected = ["Why", "Reported", "Accepted", "How to fix", "Options"];
         assert_eq!(sections, expected, "{}", rule.name);
-        let level = match rule.level {
-            Level::Off => "off",
-            Level::Info => "info",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        };
+        let level = level_word(rule.level);
         let [summary, level_line] = page.introduction.as_slice() else {
             panic!("{}: a summary and the level, no more", rule.name);
         };
         assert_eq!(*level_line, format!("Default level: {level}."));
         assert_eq!(summary, rule.summary());
+    }
+}
+
+/// What a page says of the configuration can be copied into one, and changes what it speaks of.
+#[test]
+fn every_page_shows_how_to_configure_its_rule() {
+    for page in pages() {
+        let name = page.rule.name;
+        let mut is_named = false;
+        for block in &page.configurations {
+            let path = Path::new(FILE_NAME).into();
+            let config = Config::read(path, &block.text);
+            let config = config.and_then(|config| check_names(&config).map(|()| config));
+            let config = config.unwrap_or_else(|error| {
+                panic!("{name}, toml in line {}: {}", block.line, error.message)
+            });
+            let mut levels = config.rules.iter();
+            is_named |= block.section == "Options"
+                && levels.any(|(rule, level)| rule.value == name && *level != page.rule.level);
+        }
+        assert!(
+            is_named,
+            "{name}: the section `## Options` shows no other level; say when one is wanted, and show it:\n\n\
+             ```toml\n[rules]\n{name} = \"off\"\n```\n"
+        );
     }
 }
 
@@ -117,6 +139,15 @@ fn rules_have_a_name_of_their_own_and_a_page_under_it() {
         assert_eq!(page, rule.page, "`{name}` includes another rule's page");
         assert!(rule.page_url().ends_with(&file_name(rule)));
         assert!(folder.join(file_name(rule)).with_extension("rs").exists());
+    }
+}
+
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Off => "off",
+        Level::Info => "info",
+        Level::Warning => "warning",
+        Level::Error => "error",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts beside what is read in them: one line for each claim, its attributes and citations below it, then
 //! the faults with their bytes.
 
+mod comments;
 mod faults;
 mod properties;
 mod words;
@@ -52,6 +53,14 @@ fn show(source: &str, syntax: &Syntax) -> String {
 fn assert_places(source: &str, syntax: &Syntax) {
     if let Some(range) = &syntax.front_matter {
         assert!(source.get(range.clone()).is_some(), "{range:?}");
+    }
+    for comment in &syntax.comments {
+        let whole = source.get(comment.range.clone()).expect("a place");
+        assert!(whole.starts_with("<!--"), "{whole}");
+        assert_eq!(whole.ends_with("-->"), comment.is_closed, "{whole}");
+        let words = source.get(comment.words.clone()).expect("a place");
+        assert!(words.trim_start().starts_with("claimlint-"), "{words}");
+        assert!(source.get(comment.block.clone()).is_some(), "{whole}");
     }
     for annotation in &syntax.annotations {
         let whole = source.get(annotation.range.clone()).expect("a place");

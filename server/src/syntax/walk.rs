@@ -9,7 +9,7 @@ use tree_sitter_claim::kinds;
 use super::attributes::{self, AttributeList};
 use super::stray::{self, Block};
 use super::words::{Cuts, Shown};
-use super::{Annotation, DEEPEST_NESTING, Fault, Syntax};
+use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments};
 use crate::spanned::Spanned;
 use crate::text::Text;
 
@@ -25,6 +25,7 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
         cuts: Cuts::default(),
         handled: Vec::new(),
         blocks: Vec::new(),
+        comments: Vec::new(),
     };
     let mut cursor = tree.walk();
     // The kinds of the nodes above, because asking a node for its parent searches from the root.
@@ -45,7 +46,7 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
             walk.leave(cursor.node());
         }
     }
-    walk.finish()
+    walk.finish(tree)
 }
 
 struct Walk<'a> {
@@ -64,6 +65,8 @@ struct Walk<'a> {
     handled: Vec<Range<usize>>,
     /// Where text stands; ordered by place.
     blocks: Vec<Block>,
+    /// Where comments, and other raw HTML, stand; ordered by place.
+    comments: Vec<Range<usize>>,
 }
 
 /// `[see @grand2025, p. 3]`, or any other text in brackets.
@@ -117,6 +120,9 @@ impl Walk<'_> {
             | kinds::HTML_TAG
             | kinds::HTML_COMMENT
             | kinds::LINK_DESTINATION => {
+                if node.kind() == kinds::HTML_COMMENT {
+                    self.comments.push(range.clone());
+                }
                 self.cuts.push(range.clone(), Shown::Nothing);
                 self.handled.push(range);
                 false
@@ -140,6 +146,9 @@ impl Walk<'_> {
             | kinds::INDENTED_CODE
             | kinds::CODE_FENCE_CONTENT
             | kinds::INFO_STRING => {
+                if node.kind() == kinds::HTML_BLOCK {
+                    self.comments.push(range.clone());
+                }
                 self.handled.push(range);
                 false
             }
@@ -320,7 +329,8 @@ impl Walk<'_> {
         !self.claims.is_empty() && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
     }
 
-    fn finish(mut self) -> Syntax {
+    fn finish(mut self, tree: &Tree) -> Syntax {
+        self.syntax.comments = comments::read(self.text, tree, &self.comments);
         let cuts = self.cuts.merge();
         for annotation in &mut self.syntax.annotations {
             annotation.words = cuts.words(self.text, &annotation.words_range);

@@ -5,3 +5,5 @@ mod check;
 mod folder;
 mod readme;
 mod rule;
+mod schema;
+mod suppressions;

@@ -1,12 +1,26 @@
 //! `claimlint rule`.
 
+use claimlint::rules::{GROUPS, RULES};
+
 use super::folder::Folder;
 
 #[test]
 fn lists_every_rule_with_its_level() {
     let run = Folder::new("").run(&["rule"]);
     run.ends_with(0).shows("uncited-claim").shows("warning");
-    assert_eq!(run.output.lines().count(), claimlint::rules::RULES.len());
+    let lines = run.output.lines().filter(|line| line.starts_with("  "));
+    let names: Vec<_> = lines
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let all: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(names, all);
+    for group in GROUPS {
+        assert!(
+            run.output.lines().any(|line| line == group.title),
+            "{}",
+            group.title
+        );
+    }
 }
 
 #[test]

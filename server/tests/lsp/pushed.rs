@@ -61,6 +61,21 @@ async fn a_finding_comes_with_the_edit_and_goes_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_comment_silences_a_rule_as_it_is_typed() {
+    let folder = Folder::new("//- a.md\n\n[a]{#a .claim}\n");
+    let uri = folder.uri("a.md");
+    let mut client = Client::start(&folder, json!({})).await;
+    client.open(&uri, &folder.read("a.md")).await;
+    assert_eq!(codes(&client.published(&uri).await), ["uncited-claim"]);
+    let comment = "<!-- claimlint-ignore uncited-claim -->";
+    client.change(&uri, 2, json!([insert(0, 0, comment)])).await;
+    assert_eq!(codes(&client.published(&uri).await), [""; 0]);
+    client.change(&uri, 3, json!([insert(0, 5, "- ")])).await;
+    assert_eq!(codes(&client.published(&uri).await), ["uncited-claim"]);
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_edit_shows_in_the_articles_it_affects() {
     let folder = Folder::new(PAIR);
     let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));

@@ -7,6 +7,8 @@ use crate::rules::Rule;
 
 /// The info string of the blocks that are run.
 const RUN: &str = "article";
+/// The info string of the blocks that are read as a configuration.
+const CONFIGURATION: &str = "toml";
 
 /// A page.
 pub(super) struct Page {
@@ -17,10 +19,14 @@ pub(super) struct Page {
     /// The sections' headings.
     pub(super) sections: Vec<String>,
     pub(super) examples: Vec<Block>,
+    /// The configurations it shows.
+    pub(super) configurations: Vec<Block>,
 }
 
 /// An example as it stands on the page.
 pub(super) struct Block {
+    /// What stands behind its fence.
+    info: String,
     /// The heading of its section.
     pub(super) section: String,
     /// The line of its fence, from 1.
@@ -36,8 +42,9 @@ impl Page {
             introduction: Vec::new(),
             sections: Vec::new(),
             examples: Vec::new(),
+            configurations: Vec::new(),
         };
-        let mut is_example = false;
+        let mut open: Option<Block> = None;
         for (event, range) in Parser::new(rule.page).into_offset_iter() {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
@@ -51,20 +58,28 @@ impl Page {
                 Event::Start(Tag::Paragraph) if page.sections.is_empty() => {
                     page.introduction.push(rule.page[range].trim().to_owned());
                 }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if &*info == RUN => {
-                    is_example = true;
-                    page.examples.push(Block {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    open = Some(Block {
+                        info: info.to_string(),
                         section: page.sections.last().cloned().unwrap_or_default(),
                         line: rule.page[..range.start].matches('\n').count() + 1,
                         text: String::new(),
                     });
                 }
-                Event::Text(text) if is_example => {
-                    if let Some(example) = page.examples.last_mut() {
-                        example.text.push_str(&text);
+                Event::Text(text) => {
+                    if let Some(block) = &mut open {
+                        block.text.push_str(&text);
                     }
                 }
-                Event::End(TagEnd::CodeBlock) => is_example = false,
+                Event::End(TagEnd::CodeBlock) => {
+                    if let Some(block) = open.take() {
+                        match block.info.as_str() {
+                            RUN => page.examples.push(block),
+                            CONFIGURATION => page.configurations.push(block),
+                            _ => {}
+                        }
+                    }
+                }
                 _ => {}
             }
         }

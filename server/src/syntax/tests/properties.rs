@@ -56,6 +56,8 @@ const PIECES: &[&str] = &[
     "<b>",
     "<!--",
     "-->",
+    "<!-- claimlint-",
+    "\n<!-- claimlint-ignore a -->",
     "@key",
     "[@key, p. 3]",
     "[see @key]",
