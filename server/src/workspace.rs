@@ -14,7 +14,10 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use footprint::Name;
+use lookup::paths_beside;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
+
+use rayon::prelude::*;
 
 use crate::bibliography::Bibliography;
 use crate::config::Config;
@@ -33,9 +36,13 @@ pub struct Workspace {
     root: Arc<Path>,
     config: Arc<Config>,
     articles: imbl::OrdMap<ArticlePath, Arc<Entry>>,
+    /// The articles with a key, by path.
+    keyed: imbl::HashMap<String, Vec<Arc<Entry>>>,
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
+    /// The bibliographies of articles that name none.
+    configured_bibliographies: Arc<[Arc<Path>]>,
     /// What follows for a topic, worked out when it is first asked for.
     conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
@@ -100,10 +107,16 @@ impl SourceFile {
 impl Workspace {
     /// An empty workspace in the folder `root`.
     pub fn new(root: Arc<Path>, config: Arc<Config>) -> Self {
+        let configured = config.path.as_ref().map(|path| {
+            let named = config.bibliography.as_slice();
+            paths_beside(path, named).collect()
+        });
         Self {
             root,
+            configured_bibliographies: configured.unwrap_or_default(),
             config,
             articles: imbl::OrdMap::new(),
+            keyed: imbl::HashMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             conclusions: imbl::HashMap::new(),
@@ -168,15 +181,17 @@ impl Workspace {
 
     /// Puts many articles into a workspace that has none of them yet.
     pub fn fill(&mut self, articles: impl IntoIterator<Item = Article>) {
+        let articles: Vec<_> = articles.into_iter().collect();
+        let articles = articles.into_par_iter();
+        let entries: Vec<_> = articles.map(|article| self.entry(article)).collect();
         let mut paths = BTreeSet::new();
-        for article in articles {
-            let path = article.path.clone();
-            let entry = self.entry(article);
+        for entry in entries {
+            let path = entry.article.path.clone();
             for topic in entry.footprint.topics() {
                 self.conclusions.insert(topic.to_owned(), Arc::default());
             }
-            self.list(&path, &entry);
-            self.articles.insert(path.clone(), entry);
+            self.list(&path, entry.footprint.names());
+            self.put(entry);
             paths.insert(path);
         }
         self.note_dangling(&paths);
@@ -204,6 +219,30 @@ impl Workspace {
         named
             .filter(|path| !self.bibliographies.contains_key(path))
             .collect()
+    }
+
+    /// Holds an article, in its file's place and under its key.
+    fn put(&mut self, entry: Arc<Entry>) {
+        let (path, key) = (&entry.article.path, &entry.article.key);
+        let of_key = self.keyed.entry(key.clone()).or_default();
+        let place = of_key.binary_search_by(|other| other.article.path.cmp(path));
+        match place {
+            Ok(place) => of_key[place] = entry.clone(),
+            Err(place) => of_key.insert(place, entry.clone()),
+        }
+        self.articles.insert(path.clone(), entry);
+    }
+
+    /// Lets go of an article.
+    fn take_out(&mut self, entry: &Entry) {
+        let (path, key) = (&entry.article.path, &entry.article.key);
+        self.articles.remove(path);
+        if let Some(of_key) = self.keyed.get_mut(key) {
+            of_key.retain(|other| other.article.path != *path);
+            if of_key.is_empty() {
+                self.keyed.remove(key);
+            }
+        }
     }
 
     fn entry(&self, article: Article) -> Arc<Entry> {

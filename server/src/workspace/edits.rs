@@ -20,24 +20,26 @@ impl Workspace {
         );
         let defines_the_same = match (&old, &new) {
             (Some(old), Some(new)) => {
-                let ids =
-                    |entry: &Entry| entry.article.ids.keys().cloned().collect::<BTreeSet<_>>();
-                old.article.key == new.article.key && ids(old) == ids(new)
+                let (old, new) = (&old.article, &new.article);
+                let keeps = |id| new.ids.contains_key(id);
+                old.key == new.key && old.ids.len() == new.ids.len() && old.ids.keys().all(keeps)
             }
             (old, new) => old.is_none() && new.is_none(),
         };
         // A topic is judged anew also where one of its claims was superseded, or is no more.
         let mut topics = self.superseded_topics(&changed);
-        let mut affected = self.mentioning(&changed);
-        self.unlist(path, old.as_deref());
-        match new {
-            Some(entry) => {
-                self.list(path, &entry);
-                self.articles.insert(path.clone(), entry);
-            }
-            None => {
-                self.articles.remove(path);
-            }
+        // Who else cites a source, or speaks, changes nothing for the others.
+        let concerns = |name: &&Name| !matches!(name, Name::Source(_) | Name::Speaker(_));
+        let mut affected = self.mentioning(changed.iter().filter(concerns));
+        let [before, after] =
+            [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
+        self.unlist(path, Footprint::names_missing(before, after));
+        self.list(path, Footprint::names_missing(after, before));
+        if let Some(old) = old {
+            self.take_out(&old);
+        }
+        if let Some(new) = new {
+            self.put(new);
         }
         topics.extend(self.superseded_topics(&changed));
         changed.extend(topics);
@@ -47,7 +49,7 @@ impl Workspace {
             }
         }
         self.grounds = Arc::default();
-        affected.extend(self.mentioning(&changed));
+        affected.extend(self.mentioning(changed.iter().filter(concerns)));
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
         self.note_dangling(&affected);
@@ -134,8 +136,8 @@ impl Workspace {
         claims.collect()
     }
 
-    pub(super) fn list(&mut self, path: &ArticlePath, entry: &Entry) {
-        for name in entry.footprint.names() {
+    pub(super) fn list<'a>(&mut self, path: &ArticlePath, names: impl Iterator<Item = &'a Name>) {
+        for name in names {
             self.mentions
                 .entry(name.clone())
                 .or_default()
@@ -143,8 +145,8 @@ impl Workspace {
         }
     }
 
-    fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
-        for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
+    fn unlist<'a>(&mut self, path: &ArticlePath, names: impl Iterator<Item = &'a Name>) {
+        for name in names {
             let Some(paths) = self.mentions.get_mut(name) else {
                 continue;
             };
