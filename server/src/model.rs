@@ -122,7 +122,7 @@ pub struct Citation {
 }
 
 /// How a claim bears on another, or on a relation between two others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Relation {
     /// The kind of relation.
     pub verb: Verb,
@@ -133,7 +133,7 @@ pub struct Relation {
 }
 
 /// What a relation points to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A claim.
     Claim(Reference),
@@ -153,7 +153,7 @@ impl Target {
 }
 
 /// A claim's name as written: `deterrence`, or `kimmitt#deterrence` from another article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// The article's key, where one is written.
     pub article: Option<String>,

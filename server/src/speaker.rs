@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Config, fold};
+use crate::config::{Config, Person, fold};
 use crate::model::{Article, Claim};
 
 /// Somebody who says something. Equal speakers are the same person.
@@ -28,7 +28,7 @@ impl Speaker {
 }
 
 /// A speaker with the name to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Voice {
     /// Who it is.
     pub speaker: Speaker,
@@ -74,11 +74,43 @@ pub fn authors(config: &Config, article: &Article) -> Vec<Voice> {
         .collect()
 }
 
+/// Who is committed to a claim, without the names to show.
+pub fn speakers(config: &Config, article: &Article, claim: &Claim) -> Vec<Speaker> {
+    if claim.by.is_empty() {
+        return author_speakers(config, article);
+    }
+    let named = claim.by.iter().enumerate();
+    named
+        .map(|(place, name)| {
+            speaker(config.person(&name.value), &name.value, || {
+                Speaker::Described(article.path.clone(), claim.index, place)
+            })
+        })
+        .collect()
+}
+
+fn author_speakers(config: &Config, article: &Article) -> Vec<Speaker> {
+    let unnamed = || Speaker::UnnamedAuthor(article.path.clone());
+    let authors = article.front_matter.authors.iter();
+    let named: Vec<_> = authors
+        .map(|author| &author.name.value)
+        .map(|name| speaker(config.person(name), name, unnamed))
+        .collect();
+    match named.is_empty() {
+        true => vec![unnamed()],
+        false => named,
+    }
+}
+
 /// Whether the claim is reported: somebody other than the article's authors is committed to it.
 pub fn is_reported(config: &Config, article: &Article, claim: &Claim) -> bool {
-    let authors = authors(config, article);
-    let is_author = |voice: &Voice| authors.iter().any(|author| author.speaker == voice.speaker);
-    !voices(config, article, claim).iter().any(is_author)
+    // Who is not named is the author, so there is nobody to look up.
+    if claim.by.is_empty() {
+        return false;
+    }
+    let authors = author_speakers(config, article);
+    let mut speakers = speakers(config, article, claim).into_iter();
+    !speakers.any(|speaker| authors.contains(&speaker))
 }
 
 /// The voices' names in a row: `Ben Hodges and Edward Arnold`.
@@ -94,22 +126,21 @@ pub fn name_list(voices: &[Voice]) -> String {
 }
 
 fn voice(config: &Config, written: &str, anonymous: Speaker) -> Voice {
-    if let Some(person) = config.person(written) {
-        return Voice {
-            speaker: Speaker::Person(person.key.value.clone()),
-            name: person.name.clone(),
-            role: person.role.clone(),
-        };
+    let person = config.person(written);
+    Voice {
+        speaker: speaker(person, written, || anonymous),
+        name: person.map_or(written, |person| &person.name).to_owned(),
+        role: person.and_then(|person| person.role.clone()),
+    }
+}
+
+fn speaker(person: Option<&Person>, written: &str, anonymous: impl FnOnce() -> Speaker) -> Speaker {
+    if let Some(person) = person {
+        return Speaker::Person(person.key.value.clone());
     }
     // “planners in London” begins in lower case, as a description does and a name does not.
-    let describes = written.starts_with(char::is_lowercase);
-    Voice {
-        speaker: if describes {
-            anonymous
-        } else {
-            Speaker::Named(fold(written))
-        },
-        name: written.to_owned(),
-        role: None,
+    match written.starts_with(char::is_lowercase) {
+        true => anonymous(),
+        false => Speaker::Named(fold(written)),
     }
 }

@@ -22,7 +22,10 @@ use std::sync::Arc;
 pub use components::{Component, Conclusions, Contest};
 pub use cycles::{Course, Step};
 pub use footprint::Name;
+use lookup::paths_beside;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
+
+use rayon::prelude::*;
 
 use crate::bibliography::Bibliography;
 use crate::config::Config;
@@ -43,12 +46,16 @@ pub struct Workspace {
     root: Arc<Path>,
     config: Arc<Config>,
     articles: imbl::OrdMap<ArticlePath, Arc<Entry>>,
+    /// The articles with a key, by path.
+    keyed: imbl::HashMap<String, Vec<Arc<Entry>>>,
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
     /// What the claims of each article belong to.
     components: imbl::HashMap<ArticlePath, ComponentList>,
     readers: Readers,
+    /// The bibliographies of articles that name none.
+    configured_bibliographies: Arc<[Arc<Path>]>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
     dangling: imbl::OrdSet<ArticlePath>,
     /// What claims rest on, as far as anybody asked since the last edit.
@@ -102,10 +109,16 @@ impl SourceFile {
 impl Workspace {
     /// An empty workspace in the folder `root`.
     pub fn new(root: Arc<Path>, config: Arc<Config>) -> Self {
+        let configured = config.path.as_ref().map(|path| {
+            let named = config.bibliography.as_slice();
+            paths_beside(path, named).collect()
+        });
         Self {
             root,
+            configured_bibliographies: configured.unwrap_or_default(),
             config,
             articles: imbl::OrdMap::new(),
+            keyed: imbl::HashMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             components: imbl::HashMap::new(),
@@ -173,12 +186,14 @@ impl Workspace {
 
     /// Puts many articles into a workspace that has none of them yet.
     pub fn fill(&mut self, articles: impl IntoIterator<Item = Article>) {
+        let articles: Vec<_> = articles.into_iter().collect();
+        let articles = articles.into_par_iter();
+        let entries: Vec<_> = articles.map(|article| self.entry(article)).collect();
         let mut paths = BTreeSet::new();
-        for article in articles {
-            let path = article.path.clone();
-            let entry = self.entry(article);
-            self.list(&path, &entry);
-            self.articles.insert(path.clone(), entry);
+        for entry in entries {
+            let path = entry.article.path.clone();
+            self.list(&path, entry.footprint.names());
+            self.put(entry);
             paths.insert(path);
         }
         self.note_dangling(&paths);
@@ -215,6 +230,32 @@ impl Workspace {
         named
             .filter(|path| !self.bibliographies.contains_key(path))
             .collect()
+    }
+
+    /// Holds an article, in its file's place and under its key.
+    fn put(&mut self, entry: Arc<Entry>) {
+        let (path, key) = (&entry.article.path, &entry.article.key);
+        let of_key = self.keyed.entry(key.clone()).or_default();
+        let place = of_key.binary_search_by(|other| other.article.path.cmp(path));
+        match place {
+            Ok(place) => of_key[place] = entry.clone(),
+            Err(place) => of_key.insert(place, entry.clone()),
+        }
+        self.readers.add(&entry.article);
+        self.articles.insert(path.clone(), entry);
+    }
+
+    /// Lets go of an article.
+    fn take_out(&mut self, entry: &Entry) {
+        let (path, key) = (&entry.article.path, &entry.article.key);
+        self.readers.remove(&entry.article);
+        self.articles.remove(path);
+        if let Some(of_key) = self.keyed.get_mut(key) {
+            of_key.retain(|other| other.article.path != *path);
+            if of_key.is_empty() {
+                self.keyed.remove(key);
+            }
+        }
     }
 
     fn entry(&self, article: Article) -> Arc<Entry> {

@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for claim in subject.claims() {
+    // One relation alone opposes none.
+    let claims = subject.claims();
+    for claim in claims.filter(|claim| claim.claim.relations.len() > 1) {
         for (target, relations) in by_target(subject, claim) {
             let supporting = relations.iter().position(|relation| is_for(relation.verb));
             let opposing = relations.iter().position(|relation| !is_for(relation.verb));

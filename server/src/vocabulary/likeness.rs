@@ -11,6 +11,8 @@ pub fn did_you_mean<'a>(
 ) -> Option<&'a str> {
     let written = written.to_lowercase();
     let letters = without_digits(&written);
+    let counts = letter_counts(&written);
+    let length = written.chars().count();
     let nearest = names.into_iter().filter_map(|name| {
         let lower = name.to_lowercase();
         // Names of very different length are out before anything is compared.
@@ -21,6 +23,17 @@ pub fn did_you_mean<'a>(
         if (short as f64) < NEAR_ENOUGH * long as f64 {
             return None;
         }
+        // So are names of very different letters: each step of the distance makes up for one that is
+        // missing and one that is too many.
+        let (mut missing, mut surplus) = (0, 0);
+        for (own, other) in counts.iter().zip(letter_counts(&lower)) {
+            missing += own.saturating_sub(other);
+            surplus += other.saturating_sub(*own);
+        }
+        let longest = length.max(lower.chars().count()) as f64;
+        if 1.0 - f64::from(missing.max(surplus)) / longest < NEAR_ENOUGH {
+            return None;
+        }
         let likeness = strsim::normalized_damerau_levenshtein(&written, &lower);
         let of_letters = strsim::normalized_damerau_levenshtein(&letters, &without_digits(&lower));
         (likeness.min(of_letters) >= NEAR_ENOUGH).then_some((likeness, name))
@@ -29,6 +42,15 @@ pub fn did_you_mean<'a>(
     nearest
         .max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)))
         .map(|(_, name)| name)
+}
+
+/// How many letters of each kind a word has; kinds are few, so that counting is quick.
+fn letter_counts(word: &str) -> [u32; 64] {
+    let mut counts = [0; 64];
+    for letter in word.chars() {
+        counts[letter as usize % 64] += 1;
+    }
+    counts
 }
 
 fn without_digits(name: &str) -> String {

@@ -21,13 +21,15 @@ impl Workspace {
         );
         let defines_the_same = match (&old, &new) {
             (Some(old), Some(new)) => {
-                let ids =
-                    |entry: &Entry| entry.article.ids.keys().cloned().collect::<BTreeSet<_>>();
-                old.article.key == new.article.key && ids(old) == ids(new)
+                let (old, new) = (&old.article, &new.article);
+                let keeps = |id| new.ids.contains_key(id);
+                old.key == new.key && old.ids.len() == new.ids.len() && old.ids.keys().all(keeps)
             }
             (old, new) => old.is_none() && new.is_none(),
         };
-        let mut affected = self.mentioning(&changed);
+        // Who else cites a source, or speaks, changes nothing for the others.
+        let concerns = |name: &&Name| !matches!(name, Name::Source(_) | Name::Speaker(_));
+        let mut affected = self.mentioning(changed.iter().filter(concerns));
         let before = self.clone();
         let mut untied = self.components_named(&changed);
         let mut loose = self.untie(&untied);
@@ -36,14 +38,16 @@ impl Workspace {
         let [read_before, read_now] = &readings;
         let cited_before = self.cited_from(read_before, read_now);
         self.telling_of_circles(&changed, &mut affected);
-        self.unlist(path, old.as_deref());
+        let [footprint, after] =
+            [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
+        self.unlist(path, Footprint::names_missing(footprint, after));
+        self.list(path, Footprint::names_missing(after, footprint));
+        if let Some(old) = old {
+            self.take_out(&old);
+        }
         match new {
-            Some(entry) => {
-                self.list(path, &entry);
-                self.articles.insert(path.clone(), entry);
-            }
+            Some(new) => self.put(new),
             None => {
-                self.articles.remove(path);
                 self.components.remove(path);
             }
         }
@@ -53,7 +57,7 @@ impl Workspace {
         affected.extend(self.concerned(&before, &untied, &tied.new, path));
         self.support = Arc::default();
         self.cycles = Arc::default();
-        affected.extend(self.mentioning(&changed));
+        affected.extend(self.mentioning(changed.iter().filter(concerns)));
         self.telling_of_circles(&changed, &mut affected);
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);
@@ -141,21 +145,17 @@ impl Workspace {
         claims.collect()
     }
 
-    pub(super) fn list(&mut self, path: &ArticlePath, entry: &Entry) {
-        for name in entry.footprint.names() {
+    pub(super) fn list<'a>(&mut self, path: &ArticlePath, names: impl Iterator<Item = &'a Name>) {
+        for name in names {
             self.mentions
                 .entry(name.clone())
                 .or_default()
                 .insert(path.clone());
         }
-        self.readers.add(&entry.article);
     }
 
-    fn unlist(&mut self, path: &ArticlePath, entry: Option<&Entry>) {
-        if let Some(entry) = entry {
-            self.readers.remove(&entry.article);
-        }
-        for name in entry.into_iter().flat_map(|entry| entry.footprint.names()) {
+    fn unlist<'a>(&mut self, path: &ArticlePath, names: impl Iterator<Item = &'a Name>) {
+        for name in names {
             let Some(paths) = self.mentions.get_mut(name) else {
                 continue;
             };

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::config::Config;
 use crate::model::{Article, Claim, Reference};
-use crate::speaker::{Speaker, voices};
+use crate::speaker::{Speaker, Voice, authors, voices};
 use crate::text::Encoding;
 use crate::vocabulary::Verb;
 
@@ -34,7 +34,7 @@ pub(super) struct Footprint {
     /// What is said under each name.
     said: HashMap<Name, u64>,
     /// Where each claim that is borne on is named: claim and relation, by index.
-    bearing: HashMap<(String, String), Vec<(usize, usize)>>,
+    bearing: HashMap<Name, Vec<(usize, usize)>>,
 }
 
 impl Footprint {
@@ -48,8 +48,17 @@ impl Footprint {
         if let Some(source) = &article.front_matter.source {
             footprint.say(Name::Source(source.value.clone()), 0);
         }
+        let frame = Frame::of(article, config);
+        // Who wrote it speaks in it only where a claim names nobody else.
+        if article.claims.iter().any(|claim| claim.by.is_empty()) {
+            for voice in &frame.authors {
+                if !voice.speaker.is_anonymous() {
+                    footprint.say(Name::Speaker(voice.speaker.clone()), 0);
+                }
+            }
+        }
         for claim in &article.claims {
-            footprint.add_claim(article, config, claim);
+            footprint.add_claim(article, config, &frame, claim);
         }
         footprint
     }
@@ -58,8 +67,8 @@ impl Footprint {
         self.said.keys()
     }
 
-    /// The claims and relations that bear on a claim, by index.
-    pub(super) fn bearing_on(&self, claim: &(String, String)) -> &[(usize, usize)] {
+    /// The claims and relations that bear on a claim of a name, by index.
+    pub(super) fn bearing_on(&self, claim: &Name) -> &[(usize, usize)] {
         self.bearing.get(claim).map_or(&[], Vec::as_slice)
     }
 
@@ -68,29 +77,31 @@ impl Footprint {
         let said = |footprint: Option<&Self>, name: &Name| {
             footprint.and_then(|footprint| footprint.said.get(name).copied())
         };
-        let names = |footprint: Option<&Self>| {
-            let names = footprint.into_iter().flat_map(Self::names);
-            names.cloned().collect::<Vec<_>>()
-        };
-        let mut changed = BTreeSet::new();
-        for name in names(old).into_iter().chain(names(new)) {
-            if said(old, &name) != said(new, &name) {
-                changed.insert(name);
-            }
-        }
-        changed
+        let names = [old, new].into_iter().flatten().flat_map(Self::names);
+        let changed = names.filter(|name| said(old, name) != said(new, name));
+        changed.cloned().collect()
     }
 
-    fn add_claim(&mut self, article: &Article, config: &Config, claim: &Claim) {
-        let meaning = meaning(article, config, claim);
+    /// The names of an article that another version of it does not have.
+    pub(super) fn names_missing<'a>(
+        from: Option<&'a Self>,
+        other: Option<&'a Self>,
+    ) -> impl Iterator<Item = &'a Name> {
+        let names = from.into_iter().flat_map(Self::names);
+        names.filter(move |name| other.is_none_or(|other| !other.said.contains_key(name)))
+    }
+
+    fn add_claim(&mut self, article: &Article, config: &Config, frame: &Frame, claim: &Claim) {
+        let own = (!claim.by.is_empty()).then(|| voices(config, article, claim));
+        let meaning = meaning(article, frame, claim, own.as_ref());
         if let Some(id) = &claim.id {
-            let relations = hash(&format!("{:?}", claim.relations));
+            let relations = hash(&claim.relations);
             self.say(
                 Name::Claim(article.key.clone(), id.value.clone()),
                 meaning ^ relations.rotate_left(1),
             );
         }
-        for voice in voices(config, article, claim) {
+        for voice in own.into_iter().flatten() {
             if !voice.speaker.is_anonymous() {
                 self.say(Name::Speaker(voice.speaker), 0);
             }
@@ -102,19 +113,21 @@ impl Footprint {
             self.say(Name::Topic(topic.value.clone()), meaning);
         }
         for (place, relation) in claim.relations.iter().enumerate() {
+            let said = meaning ^ hash(relation.verb.word());
             for reference in relation.target.references() {
-                let target = target_name(article, reference);
                 // Whether an article of that name exists decides what the reference means.
-                self.say(Name::Article(target.0.clone()), 0);
+                if let Some(other) = &reference.article {
+                    self.say(Name::Article(other.clone()), 0);
+                }
+                let target = target_name(article, reference);
                 self.bearing
                     .entry(target.clone())
                     .or_default()
                     .push((claim.index, place));
-                let said = meaning ^ hash(relation.verb.word());
-                if relation.verb == Verb::Supersedes {
-                    self.say(Name::Superseded(target.0.clone(), target.1.clone()), said);
+                if let (Verb::Supersedes, Name::Claim(article, id)) = (relation.verb, &target) {
+                    self.say(Name::Superseded(article.clone(), id.clone()), said);
                 }
-                self.say(Name::Claim(target.0, target.1), said);
+                self.say(target, said);
             }
         }
     }
@@ -126,31 +139,44 @@ impl Footprint {
     }
 }
 
-/// The article key and id that a reference names.
-pub(super) fn target_name(article: &Article, reference: &Reference) -> (String, String) {
+/// What all claims of an article have in common.
+struct Frame {
+    authors: Vec<Voice>,
+    /// Where its claims can be checked.
+    sources: u64,
+}
+
+impl Frame {
+    fn of(article: &Article, config: &Config) -> Self {
+        let front_matter = &article.front_matter;
+        let bibliography = front_matter.bibliography.iter().map(|name| &name.value);
+        Self {
+            authors: authors(config, article),
+            sources: hash(&(
+                front_matter.source.as_ref().map(|source| &source.value),
+                bibliography.collect::<Vec<_>>(),
+            )),
+        }
+    }
+}
+
+/// The name of the claim that a reference means.
+fn target_name(article: &Article, reference: &Reference) -> Name {
     let key = reference.article.as_ref().unwrap_or(&article.key);
-    (key.clone(), reference.claim.clone())
+    Name::Claim(key.clone(), reference.claim.clone())
 }
 
 /// Everything about a claim that another article's findings may show or depend on, its line and
 /// column included: related information points there, and its number: conclusions are kept by it.
-fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
-    let place = |offset| article.text.position(offset, Encoding::Utf8);
-    let speakers = voices(config, article, claim);
-    let names: Vec<_> = speakers
-        .iter()
-        .map(|voice| (&voice.speaker, &voice.name))
-        .collect();
-    let front_matter = &article.front_matter;
-    let bibliography = front_matter.bibliography.iter().map(|name| &name.value);
+fn meaning(article: &Article, frame: &Frame, claim: &Claim, own: Option<&Vec<Voice>>) -> u64 {
     let citations = claim.citations.iter().map(|citation| &citation.key.value);
+    let place = |offset| article.text.position(offset, Encoding::Utf8);
     hash(&(
         (
             claim.index,
             place(claim.range.start),
             place(claim.range.end),
         ),
-        names,
         (
             claim.proposition(),
             claim.kind,
@@ -164,9 +190,9 @@ fn meaning(article: &Article, config: &Config, claim: &Claim) -> u64 {
             .as_ref()
             .map_or(article.date, |date| Some(date.value)),
         claim.valid.as_ref().map(|valid| valid.value),
+        own.unwrap_or(&frame.authors),
         (citations.collect::<Vec<_>>(), claim.has_unreadable_citation),
-        front_matter.source.as_ref().map(|source| &source.value),
-        bibliography.collect::<Vec<_>>(),
+        frame.sources,
     ))
 }
 

@@ -13,7 +13,7 @@ use crate::date::Period;
 use crate::model::{Article, Claim, Reference, Relation};
 use crate::reasoning::Commitment;
 use crate::spanned::Spanned;
-use crate::speaker::{Voice, authors, is_reported, voices};
+use crate::speaker::{Voice, authors, is_reported, speakers, voices};
 use crate::vocabulary::Verb;
 
 /// A claim with the article it stands in.
@@ -58,7 +58,9 @@ impl ClaimRef<'_> {
 
 impl PartialEq for ClaimRef<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.claim.index == other.claim.index && self.article.path == other.article.path
+        let same_article =
+            || Arc::ptr_eq(self.article, other.article) || self.article.path == other.article.path;
+        self.claim.index == other.claim.index && same_article()
     }
 }
 
@@ -93,21 +95,15 @@ impl Workspace {
         article: &Arc<Article>,
         reference: &Reference,
     ) -> Result<ClaimRef<'_>, Unresolved> {
-        // An article's own claims come first, even if another article shares its key.
-        let own = reference
-            .article
-            .as_ref()
-            .is_none_or(|key| *key == article.key);
-        let here = self.article(&article.path).filter(|_| own);
-        let here = here.into_iter().map(|article| article.path.clone());
         let key = reference.article.as_ref().unwrap_or(&article.key);
-        let paths = here.chain(self.articles_with_key(key));
+        let with_key = || self.keyed.get(key).into_iter().flatten();
+        // An article's own claims come first, even if another article shares its key.
+        let is_own = *key == article.key;
+        let own = with_key().filter(|entry| is_own && entry.article.path == article.path);
         let mut known = false;
-        for path in paths {
-            let Some(article) = self.article(&path) else {
-                continue;
-            };
+        for entry in own.chain(with_key()) {
             known = true;
+            let article = &entry.article;
             if let Some(claim) = article.claim(&reference.claim) {
                 return Ok(ClaimRef { article, claim });
             }
@@ -120,11 +116,8 @@ impl Workspace {
 
     /// The articles with a key, by path; more than one is an error somewhere.
     pub fn articles_with_key(&self, key: &str) -> Vec<ArticlePath> {
-        let name = Name::Article(key.to_owned());
-        let mentioning = self.mentions.get(&name).into_iter().flatten();
-        let has_key =
-            |path: &&ArticlePath| self.article(path).is_some_and(|article| article.key == key);
-        mentioning.filter(has_key).cloned().collect()
+        let entries = self.keyed.get(key).into_iter().flatten();
+        entries.map(|entry| entry.article.path.clone()).collect()
     }
 
     /// The articles that define or mention any of these names.
@@ -153,11 +146,11 @@ impl Workspace {
         let Some(id) = &target.claim.id else {
             return Vec::new();
         };
-        let name = (target.article.key.clone(), id.value.clone());
-        let mentioning = self.mentioning([&Name::Claim(name.0.clone(), name.1.clone())]);
+        let name = Name::Claim(target.article.key.clone(), id.value.clone());
+        let mentioning = self.mentions.get(&name).into_iter().flatten();
         let mut incoming = Vec::new();
         for path in mentioning {
-            let Some(entry) = self.articles.get(&path) else {
+            let Some(entry) = self.articles.get(path) else {
                 continue;
             };
             for (claim, relation) in entry.footprint.bearing_on(&name) {
@@ -234,10 +227,8 @@ impl Workspace {
             });
         }
         Commitment {
-            speakers: self
-                .voices(claim)
+            speakers: speakers(&self.config, claim.article, claim.claim)
                 .into_iter()
-                .map(|voice| voice.speaker)
                 .collect(),
             stance: claim.claim.stance,
             modality: claim.claim.modality,
@@ -249,24 +240,28 @@ impl Workspace {
     pub fn bibliography_paths(&self, article: &Article) -> Vec<Arc<Path>> {
         match article.front_matter.bibliography.as_slice() {
             [] => self.configured_bibliographies(),
-            own => named_files(own, &article.path),
+            own => paths_beside(&article.path, own).collect(),
         }
     }
 
     /// The bibliography files that the configuration names.
     pub fn configured_bibliographies(&self) -> Vec<Arc<Path>> {
-        let config = self.config.path.as_ref();
-        config.map_or_else(Vec::new, |path| {
-            named_files(&self.config.bibliography, path)
-        })
+        self.configured_bibliographies.to_vec()
     }
 
     /// The source an article cites by a key, and the file it stands in.
     pub fn source(&self, article: &Article, key: &str) -> Option<(&Arc<SourceFile>, &Source)> {
-        self.bibliography_paths(article).iter().find_map(|path| {
+        let find = |path: &Path| {
             let file = self.bibliography(path)?;
             Some((file, file.bibliography.get(key)?))
-        })
+        };
+        match article.front_matter.bibliography.as_slice() {
+            [] => self
+                .configured_bibliographies
+                .iter()
+                .find_map(|path| find(path)),
+            own => paths_beside(&article.path, own).find_map(|path| find(&path)),
+        }
     }
 
     /// The source the article itself carries or summarises.
@@ -298,13 +293,14 @@ impl Workspace {
     }
 }
 
-/// The files that a list names, relative to the file in which it stands.
-pub(super) fn named_files(names: &[Spanned<String>], beside: &Path) -> Vec<Arc<Path>> {
-    let folder = beside.parent().unwrap_or(Path::new(""));
-    let files = names
-        .iter()
-        .map(|name| clean_path(&folder.join(&name.value)));
-    files.map(Into::into).collect()
+/// The files that a file names, relative to its folder.
+pub(super) fn paths_beside(
+    file: &Path,
+    names: &[Spanned<String>],
+) -> impl Iterator<Item = Arc<Path>> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let paths = names.iter();
+    paths.map(|name| clean_path(&folder.join(&name.value)).into())
 }
 
 /// A path without `.` and `..` where they can be resolved by their text alone.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::lookup::named_files;
+use super::lookup::paths_beside;
 use super::{ArticlePath, Entry, Name, Workspace};
 use crate::model::Article;
 
@@ -59,7 +59,7 @@ impl Readers {
 }
 
 fn own_bibliographies(article: &Article) -> Vec<Arc<Path>> {
-    named_files(&article.front_matter.bibliography, &article.path)
+    paths_beside(&article.path, &article.front_matter.bibliography).collect()
 }
 
 impl Workspace {
