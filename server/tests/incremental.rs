@@ -92,7 +92,40 @@ fn claim() -> impl Strategy<Value = String> {
     })
 }
 
-fn text() -> impl Strategy<Value = String> {
+/// A claim of a world in which every reference leads to one, so that chains across articles are frequent.
+fn linked_claim(id: &str) -> impl Strategy<Value = String> + use<> {
+    let verb = prop::sample::select(vec!["supports", "entails", "restates", "restates"]);
+    let relation = (verb, "a[0-3]#[ab]").prop_map(|(verb, target)| format!(" {verb}=\"{target}\""));
+    let relation = prop::option::of(relation).prop_map(Option::unwrap_or_default);
+    let others = vec![
+        "",
+        "",
+        "",
+        " cite=\"k\"",
+        " stance=\"denies\"",
+        " by=\"Bob\"",
+    ];
+    let kind = prop::sample::select(vec!["", " kind=\"policy\""]);
+    let start = format!("[words]{{#{id} .claim");
+    (relation, prop::sample::select(others), kind)
+        .prop_map(move |(relation, others, kind)| format!("{start}{relation}{others}{kind}}}"))
+}
+
+fn linked_text() -> impl Strategy<Value = String> {
+    let headers = vec!["", "A line before.\n\n", "---\nsource: k\n---\n"];
+    let header = prop::sample::select(headers);
+    (header, linked_claim("a"), linked_claim("b"))
+        .prop_map(|(header, one, other)| format!("{header}{one} and\n{other}\n"))
+}
+
+fn text(is_linked: bool) -> BoxedStrategy<String> {
+    match is_linked {
+        true => linked_text().boxed(),
+        false => varied_text().boxed(),
+    }
+}
+
+fn varied_text() -> impl Strategy<Value = String> {
     let header = prop::sample::select(vec![
         "",
         "---\nauthor: Ann\nsource: k\n---\n",
@@ -158,9 +191,9 @@ fn bibliography() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+fn edit(is_linked: bool) -> impl Strategy<Value = Edit> {
     prop_oneof![
-        9 => (0..ARTICLES, text()).prop_map(|(number, text)| Edit::Article(number, text)),
+        9 => (0..ARTICLES, text(is_linked)).prop_map(|(number, text)| Edit::Article(number, text)),
         2 => (0..BIBLIOGRAPHIES.len(), bibliography())
             .prop_map(|(number, text)| Edit::Bibliography(number, text)),
     ]
@@ -176,9 +209,11 @@ proptest! {
 
     #[test]
     fn findings_after_edits_equal_findings_read_afresh(
-        texts in prop::collection::vec(text(), ARTICLES),
+        (texts, edits) in any::<bool>().prop_flat_map(|is_linked| (
+            prop::collection::vec(text(is_linked), ARTICLES),
+            prop::collection::vec(edit(is_linked), 1..8),
+        )),
         sources in prop::collection::vec(bibliography(), BIBLIOGRAPHIES.len()),
-        edits in prop::collection::vec(edit(), 1..8),
     ) {
         follow(texts, sources, edits)?;
     }

@@ -212,12 +212,6 @@ pub(super) fn place(claim: ClaimRef<'_>) -> Place {
     }
 }
 
-/// A file's name as messages show it.
-pub(super) fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
 /// Words in quotation marks, cut where they run long.
 pub(super) fn quoted(words: &str) -> String {
     /// More than a line of a terminal says no more about which claim is meant.

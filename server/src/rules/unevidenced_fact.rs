@@ -41,7 +41,7 @@ fn advice(claim: ClaimRef<'_>) -> String {
     let front_matter = &claim.article.front_matter;
     match &front_matter.source {
         Some(source) => format!(
-            "`{}` only tells where the author says so; cite what shows it, `cite=\"…\"`, or support it with a claim that does",
+            "`{}` only tells where the author says so; cite what shows it, `cite=\"…\"`, or support it with a claim that has evidence",
             source.value
         ),
         None => "what supports it cites only where its author says so; cite what shows it, `cite=\"…\"`".to_owned(),

@@ -19,6 +19,8 @@ impl Workspace {
             old.as_ref().map(|entry| &entry.footprint),
             new.as_ref().map(|entry| &entry.footprint),
         );
+        // Who else cites a source has no part in an article's findings.
+        changed.retain(|name| !matches!(name, Name::Source(_)));
         let defines_the_same = match (&old, &new) {
             (Some(old), Some(new)) => {
                 let (old, new) = (&old.article, &new.article);

@@ -87,12 +87,14 @@ impl Workspace {
     }
 
     /// The bibliographies that somebody reads together with this one, and whether they come before it:
-    /// in the list of the configuration, else in that of the first article, by path, that names
+    /// in the list of the configuration, where anybody reads that, else in that of the first article, by path, that names
     /// both. In the order of these lists.
     pub fn read_with(&self, file: &Path) -> Vec<(Arc<Path>, bool)> {
         let own = self.readers.own(file);
         let own = own.filter_map(|path| self.article(path));
-        let lists = std::iter::once(self.configured_bibliographies())
+        let configured = (self.readers.others > 0).then(|| self.configured_bibliographies());
+        let lists = configured
+            .into_iter()
             .chain(own.map(|article| own_bibliographies(article)));
         let mut seen = HashSet::new();
         let mut others = Vec::new();

@@ -144,3 +144,81 @@ fn a_superseded_claim_holds_until_the_day_before() {
     assert_eq!(commitment(undated).valid, None);
     assert_eq!(commitment(undated).stance, Stance::Asserts);
 }
+
+/// A workspace whose articles read `sources.bib`.
+fn cited_workspace(sources: &str, articles: &[(&str, &str)]) -> Workspace {
+    let config = "bibliography = [\"sources.bib\"]";
+    let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
+    let mut workspace = Workspace::new(path(""), Arc::new(config));
+    let articles = articles.iter();
+    workspace.fill(articles.filter_map(|(name, text)| read_bytes(path(name), text.as_bytes())));
+    workspace.set_bibliography(SourceFile::new(path("sources.bib"), sources));
+    workspace
+}
+
+#[test]
+fn an_edit_concerns_a_bibliography_where_a_source_is_cited_first_or_no_more() {
+    let articles = [("a.md", "[one]{.claim}"), ("b.md", "[two]{.claim cite=k}")];
+    let mut workspace = cited_workspace("@misc{k}\n@misc{m}", &articles);
+    assert_eq!(
+        edit(&mut workspace, "a.md", "[one]{.claim cite=k}"),
+        ["a.md"]
+    );
+    assert_eq!(
+        edit(&mut workspace, "b.md", "[two]{.claim}"),
+        ["b.md"],
+        "the other cites it still"
+    );
+    let both = ["a.md", "sources.bib"];
+    assert_eq!(edit(&mut workspace, "a.md", "[one]{.claim cite=m}"), both);
+    let own = "---\nbibliography: own.bib\n---\n[one]{.claim cite=m}";
+    assert_eq!(edit(&mut workspace, "a.md", own), both);
+    assert_eq!(
+        edit(&mut workspace, "a.md", "[one]{.claim cite=gone}"),
+        both
+    );
+    assert_eq!(
+        edit(&mut workspace, "a.md", "[one]{.claim cite=lost}"),
+        ["a.md"]
+    );
+}
+
+#[test]
+fn an_articles_own_source_cites_and_does_not_ground() {
+    let brief = "---\nsource: k\n---\n[a]{#a .claim cite=k}\n\n[b]{#b .claim supports=a}\n\n\
+                 [c]{#c .claim supports=b by='Ben' cite=k}\n\n[d]{#d .claim supports=d}";
+    let workspace = cited_workspace("@misc{k}", &[("brief.md", brief)]);
+    let claim = |index| workspace.claim(&path("brief.md"), index).expect("a claim");
+    let ids = |chain: Option<Vec<ClaimRef<'_>>>| {
+        let words = |claim: &ClaimRef<'_>| claim.claim.words.clone();
+        chain.map(|chain| chain.iter().map(words).collect::<Vec<_>>().concat())
+    };
+    assert_eq!(
+        ids(workspace.citation_chain(claim(0))).as_deref(),
+        Some("a")
+    );
+    assert_eq!(
+        ids(workspace.grounding_chain(claim(0))).as_deref(),
+        Some("abc")
+    );
+    assert!(workspace.is_grounded(claim(1)) && workspace.is_grounded(claim(2)));
+    assert!(workspace.is_cited(claim(3)) && !workspace.is_grounded(claim(3)));
+    assert_eq!(ids(workspace.grounding_chain(claim(3))), None);
+}
+
+#[test]
+fn an_edit_concerns_those_who_say_the_same_at_one_remove() {
+    let mut workspace = workspace(&[
+        ("a.md", "[one]{#x .claim restates='b#x'}"),
+        ("b.md", "[two]{#x .claim restates='c#x'}"),
+        ("c.md", "[three]{#x .claim}"),
+        ("d.md", "[four]{#x .claim}"),
+    ]);
+    let all = ["a.md", "b.md", "c.md", "d.md"];
+    let reason = "[four]{#x .claim supports='c#x'}";
+    assert_eq!(edit(&mut workspace, "d.md", reason), all);
+    let position = workspace.claim(&path("a.md"), 0).expect("a claim");
+    assert!(workspace.has_reason(position));
+    let lost = "who says the same has lost the reason";
+    assert_eq!(edit(&mut workspace, "b.md", "none"), all, "{lost}");
+}
