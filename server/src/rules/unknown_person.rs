@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Finding, Rule, Subject};
 use crate::config::{Config, Level, Person, fold};
 use crate::spanned::Spanned;
-use crate::vocabulary::did_you_mean;
+use crate::vocabulary::{did_you_mean, is_name};
 use crate::workspace::ClaimRef;
 
 pub(super) const RULE: Rule = Rule {
@@ -92,19 +92,28 @@ impl<'a> Known<'a> {
             uses => format!(" (named {uses} times in this article)"),
         };
         let nobody = format!("claimlint.toml declares nobody called “{}”{again}", name.value);
-        match self.meant(folded).as_slice() {
-            [] => format!(
-                "{nobody}: declare them there, `[people.key]` with `name = \"{}\"`, or begin a description in lower case",
-                name.value
+        let declare = format!(
+            "declare them there, `[people.{}]` with `name = \"{}\"`",
+            self.free_key(folded),
+            name.value
+        );
+        let meant = self.meant(folded);
+        let names: Vec<_> = meant.iter().map(|name| format!("`{name}`")).collect();
+        match names.is_empty() {
+            true => format!("{nobody}: {declare}, or begin a description in lower case"),
+            false => format!(
+                "{nobody}; did you mean {}? If not, {declare}",
+                names.join(" or ")
             ),
-            names => {
-                let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-                format!(
-                    "{nobody}; did you mean {}? If not, declare them there, `[people.key]` with `name = \"{}\"`",
-                    names.join(" or "),
-                    name.value
-                )
-            }
+        }
+    }
+
+    /// A key for somebody new: the surname, where that can be one and nobody has it.
+    fn free_key(&self, folded: &str) -> String {
+        let surname = folded.split(' ').next_back().unwrap_or_default();
+        match is_name(surname) && !self.called.contains_key(surname) {
+            true => surname.to_owned(),
+            false => "…".to_owned(),
         }
     }
 
@@ -164,6 +173,17 @@ mod tests {
         assert_eq!(meant("Hodges"), ["Ben Hodges", "Margaret Hodges"]);
         assert_eq!(meant("B. Hodges"), ["Ben Hodges"]);
         assert_eq!(meant("Zelensky"), ["Volodymyr Zelensky"]);
+    }
+
+    #[test]
+    fn somebody_new_is_offered_a_key_that_is_free() {
+        let path = Path::new("claimlint.toml").into();
+        let config = Config::read(path, PEOPLE).expect("a configuration");
+        let known = Known::of(&config);
+        let key = |written: &str| known.free_key(&fold(written));
+        assert_eq!(key("Angela Merkel"), "merkel");
+        assert_eq!(key("Olena Zelensky"), "…");
+        assert_eq!(key("Heinz M\u{fc}ller"), "…");
     }
 
     #[test]
