@@ -8,11 +8,13 @@
 mod conflicts;
 mod finding;
 mod subject;
+mod unannotated;
 
 use std::path::Path;
 
-pub use finding::{Finding, Fingerprints, Place, Related};
+pub use finding::{Applicability, Edit, Finding, Fingerprints, Fix, Place, Related};
 pub use subject::{Subject, SubjectKind};
+pub use unannotated::{JudgedProse, judge_prose, judged_prose};
 
 use crate::config::{Config, ConfigError, Level};
 use crate::vocabulary::{did_you_mean, suggestion};
@@ -46,6 +48,9 @@ rules![
     disputed_claim,
     conflicting_values,
     disputed_value,
+    unannotated_attribution,
+    unannotated_quotation,
+    unannotated_statistic,
 ];
 
 /// One thing that can be found.

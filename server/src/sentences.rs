@@ -81,9 +81,8 @@ impl Paragraph {
             .iter()
             .take_while(move |piece| piece.source.start < range.end);
         let verbatim = pieces.filter(|piece| piece.is_verbatim);
-        verbatim.map(move |piece| {
-            piece.source.start.max(range.start)..piece.source.end.min(range.end)
-        })
+        verbatim
+            .map(move |piece| piece.source.start.max(range.start)..piece.source.end.min(range.end))
     }
 
     /// The piece that holds a byte of the words.

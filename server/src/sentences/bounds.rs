@@ -6,27 +6,28 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// After these a name, a number or a title follows: no sentence ends there.
 const NEVER_LAST: [&str; 62] = [
-    "Adm", "Amb", "Ave", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt",
-    "Maj", "Mme", "Mr", "Mrs", "Ms", "Mt", "Pfc", "Pres", "Prof", "Pvt", "Rep", "Ret", "Rev", "Sen",
-    "Sgt", "Supt", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov",
-    "Dec", "ca", "cf", "ch", "ed", "eds", "esp", "fig", "Fig", "p", "pp", "para", "sec", "vol", "vs",
-    "approx", "e.g", "i.e", "viz", "art", "Art",
+    "Adm", "Amb", "Ave", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon",
+    "Lt", "Maj", "Mme", "Mr", "Mrs", "Ms", "Mt", "Pfc", "Pres", "Prof", "Pvt", "Rep", "Ret", "Rev",
+    "Sen", "Sgt", "Supt", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
+    "Nov", "Dec", "ca", "cf", "ch", "ed", "eds", "esp", "fig", "Fig", "p", "pp", "para", "sec",
+    "vol", "vs", "approx", "e.g", "i.e", "viz", "art", "Art",
 ];
 
 /// These may end a sentence: one does where a word follows that opens sentences.
 const MAY_BE_LAST: [&str; 28] = [
-    "U.S", "U.K", "U.N", "E.U", "U.S.A", "U.S.S.R", "D.C", "L.A", "N.Y", "a.m", "p.m", "A.M", "P.M",
-    "Inc", "Corp", "Ltd", "Co", "Bros", "Jr", "Sr", "etc", "al", "No", "no", "nos", "St", "Ph.D",
-    "B.C",
+    "U.S", "U.K", "U.N", "E.U", "U.S.A", "U.S.S.R", "D.C", "L.A", "N.Y", "a.m", "p.m", "A.M",
+    "P.M", "Inc", "Corp", "Ltd", "Co", "Bros", "Jr", "Sr", "etc", "al", "No", "no", "nos", "St",
+    "Ph.D", "B.C",
 ];
 
 /// Words that open sentences and no names.
 const OPENERS: [&str; 60] = [
-    "A", "After", "All", "Although", "An", "And", "Another", "Any", "As", "At", "Because", "Before",
-    "Both", "But", "By", "Even", "First", "For", "From", "He", "Her", "His", "How", "However", "I",
-    "If", "In", "Instead", "It", "Its", "Many", "Most", "Much", "Neither", "No", "Nobody", "Nor",
-    "Not", "Now", "On", "One", "Only", "Or", "Other", "Others", "She", "Since", "So", "Some", "Still",
-    "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Those",
+    "A", "After", "All", "Although", "An", "And", "Another", "Any", "As", "At", "Because",
+    "Before", "Both", "But", "By", "Even", "First", "For", "From", "He", "Her", "His", "How",
+    "However", "I", "If", "In", "Instead", "It", "Its", "Many", "Most", "Much", "Neither", "No",
+    "Nobody", "Nor", "Not", "Now", "On", "One", "Only", "Or", "Other", "Others", "She", "Since",
+    "So", "Some", "Still", "That", "The", "Their", "Then", "There", "These", "They", "This",
+    "Those", "Those",
 ];
 const MORE_OPENERS: [&str; 19] = [
     "Though", "Thus", "To", "Under", "Until", "We", "What", "When", "Where", "Whether", "Which",
@@ -66,7 +67,9 @@ fn goes_on(before: &str, after: &str) -> bool {
     let is_part = |character: char| character.is_alphanumeric() || character == '.';
     let last = stem.rsplit(|character| !is_part(character)).next();
     let last = last.unwrap_or_default();
-    let first = next.split(|character: char| !character.is_alphanumeric()).next();
+    let first = next
+        .split(|character: char| !character.is_alphanumeric())
+        .next();
     let first = first.unwrap_or_default();
     let opens = OPENERS.contains(&first) || MORE_OPENERS.contains(&first);
     let is_number = first.starts_with(|character: char| character.is_ascii_digit());

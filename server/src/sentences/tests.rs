@@ -79,7 +79,10 @@ fn what_is_no_prose_is_left_out() {
 fn words_stand_for_what_is_read() {
     let source = "See [the *plan*](https://a.org/1.2) &amp; `x.y`, ![a. B](c.png) [@k, p. 3] or\n[this]{.x y=\"a. B\"}.";
     let paragraphs = paragraphs(source, &[]);
-    let words: Vec<_> = paragraphs.iter().map(|paragraph| &*paragraph.words).collect();
+    let words: Vec<_> = paragraphs
+        .iter()
+        .map(|paragraph| &*paragraph.words)
+        .collect();
     assert_eq!(words, ["See the plan & \u{FFFC}, \u{FFFC}  or [this]."]);
     assert_eq!(paragraphs[0].range(), 0..source.len());
     let code = paragraphs[0].words.find(OBJECT).expect("code");
