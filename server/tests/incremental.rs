@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use claimlint::article;
 use claimlint::config::Config;
+use claimlint::loader;
+use claimlint::model::Manuscript;
 use claimlint::rules;
 use claimlint::workspace::{SourceFile, Workspace};
 use proptest::prelude::*;
@@ -21,13 +22,15 @@ fn path(name: &str) -> Arc<Path> {
 }
 
 fn empty_workspace() -> Workspace {
-    let config = "bibliography = [\"sources.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n";
+    let config = "bibliography = [\"sources.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n\
+        [rules]\nunannotated-statistic = \"info\"\nunannotated-attribution = \"info\"\n";
     let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
     Workspace::new(path(""), Arc::new(config))
 }
 
-fn read(number: usize, text: &str) -> Option<claimlint::model::Article> {
-    article::read_bytes(path(&format!("a{number}.md")), text.as_bytes())
+fn read(workspace: &Workspace, number: usize, text: &str) -> Option<Manuscript> {
+    let path = path(&format!("a{number}.md"));
+    loader::manuscript_of_bytes(workspace.config(), path, text.as_bytes())
 }
 
 fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
@@ -51,7 +54,8 @@ fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
 }
 
 fn all_shown(workspace: &Workspace) -> Shown {
-    let paths = workspace.articles().map(|article| article.path.clone());
+    let articles = workspace.articles().map(|article| article.path.clone());
+    let paths = articles.chain(workspace.drafts().map(|draft| draft.path.clone()));
     let shown = paths.map(|path| (path.clone(), shown(workspace, &path)));
     shown.filter(|(_, findings)| !findings.is_empty()).collect()
 }
@@ -88,7 +92,12 @@ fn text() -> impl Strategy<Value = String> {
         "A line before.\n\n",
     ]);
     let claims = prop::collection::vec(claim(), 0..4);
-    (header, claims).prop_map(|(header, claims)| format!("{header}{}\n", claims.join(" and\n")))
+    let prose = prop::sample::select(vec![
+        "",
+        "\nIt cost 40 million euros. Bob says that it did.\n",
+    ]);
+    (header, claims, prose)
+        .prop_map(|(header, claims, prose)| format!("{header}{}\n{prose}", claims.join(" and\n")))
 }
 
 #[derive(Clone, Debug)]
@@ -118,7 +127,10 @@ proptest! {
         let fresh = |texts: &[String], sources: &str| {
             let mut workspace = empty_workspace();
             let articles = texts.iter().enumerate();
-            workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
+            let manuscripts: Vec<_> = articles
+                .filter_map(|(number, text)| read(&workspace, number, text))
+                .collect();
+            workspace.fill_all(manuscripts);
             workspace.set_bibliography(SourceFile::new(path("sources.bib"), sources));
             workspace
         };
@@ -129,7 +141,8 @@ proptest! {
                 Edit::Article(number, text) => {
                     texts[number] = text;
                     let file = path(&format!("a{number}.md"));
-                    workspace.set_article(&file, read(number, &texts[number]))
+                    let manuscript = read(&workspace, number, &texts[number]);
+                    workspace.set_manuscript(&file, manuscript)
                 }
                 Edit::Bibliography(text) => {
                     sources = text;

@@ -152,7 +152,8 @@ pub(super) fn report(rule: &'static Rule, subject: &Subject<'_>, findings: &mut 
                 continue;
             }
             let message = statement.message(&paragraph.words);
-            let place = paragraph.place(wrapped.words.clone());
+            let place = wrapped.place.clone();
+            let place = place.unwrap_or_else(|| paragraph.place(wrapped.words.clone()));
             let fix = wrapped.fix(
                 &file.text,
                 &paragraph,

@@ -41,6 +41,12 @@ fn amount(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let is_share = next.is_some_and(|next| next.is_in(&PERCENT))
         || matches!(rest, [per, cent, ..] if per.is("per") && cent.is("cent"));
     if is_share {
+        // “100 per cent correct” is a manner of speaking.
+        let is_whole = tokens[at].text == "100" || tokens[at].is("hundred");
+        let with_of = rest.iter().take(4).any(|token| token.is("of"));
+        if is_whole && !with_of {
+            return None;
+        }
         let with_cent = next.is_some_and(|next| next.is("per"));
         return Some(behind + usize::from(with_cent));
     }
@@ -193,13 +199,18 @@ fn is_measure(token: &Token<'_>) -> bool {
 fn is_label(tokens: &[Token<'_>], at: usize) -> bool {
     let mut before = tokens[..at].iter().rev();
     let mut label = before.next();
+    // “x86_64”, “#5”: the mark before it makes it part of something.
+    let is_joined = label.is_some_and(|mark| mark.range.end == tokens[at].range.start);
+    if is_joined && label.is_some_and(|mark| "_#@/§=+.-:".contains(mark.text)) {
+        return true;
+    }
     if label.is_some_and(|token| token.text == ".") {
         label = before.next();
     }
     let Some(label) = label else {
         return false;
     };
-    if label.is_in(&LABELS) || ["§", "#", "/", "-", "@"].contains(&label.text) {
+    if label.is_in(&LABELS) || ["§", "#"].contains(&label.text) {
         return true;
     }
     let opens = label.is_in(&NUMBER_OPENERS);
@@ -291,14 +302,17 @@ impl Number {
         if parts.len() > 2 || parts.iter().any(|part| part.is_empty()) {
             return None;
         }
-        let has_mark = figures.contains([',', '.']);
+        // `1.88` may as well be a version; what it counts tells.
+        let is_grouped = figures.contains(',');
         let year = |part: &&str| {
             part.len() == 4 && !part.contains([',', '.']) && ("1500".."2100").contains(part)
         };
         Some(Self {
             end: 0,
             is_in_figures: true,
-            is_large: has_mark || figures.len() > 4 && parts.len() == 1 || !unit.is_empty(),
+            is_large: is_grouped
+                || figures.len() > 4 && !figures.contains('.') && parts.len() == 1
+                || !unit.is_empty(),
             may_be_year: unit.is_empty() && parts.first().is_some_and(year),
             is_more_than_a_dozen: parts
                 .iter()

@@ -22,7 +22,7 @@ pub(super) struct Wrapped {
     /// whose partner stands in another sentence.
     pub(super) words: Range<usize>,
     /// In the file, markup around the words included; `None` where brackets would part other markup.
-    place: Option<Range<usize>>,
+    pub(super) place: Option<Range<usize>>,
 }
 
 impl Wrapped {
