@@ -255,10 +255,12 @@ impl Subject {
             return None;
         }
         let is_pronoun = subject.is_any(&["he", "she", "they"]);
+        // “Speaking said” is no name, at the beginning of a sentence everything has a capital.
+        let is_gerund = end == 0 && subject.text.ends_with("ing");
         let is_name = subject.is_capitalised()
+            && !is_gerund
             && !subject.is_possessive()
-            && !subject.is_any(&["but", "and", "yet", "it"])
-            && !(end == 0 && subject.text.ends_with("ing"));
+            && !subject.is_any(&["but", "yet", "it"]);
         let is_person = is_person(subject);
         let is_joint = tokens[..end]
             .iter()
