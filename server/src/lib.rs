@@ -8,6 +8,7 @@ pub mod vocabulary;
 pub mod date;
 pub mod value;
 pub mod syntax;
+pub mod sentences;
 pub(crate) mod yaml;
 pub mod front_matter;
 pub mod bibliography;

@@ -14,8 +14,9 @@ use rayon::prelude::*;
 
 use crate::article;
 use crate::config::{Config, ConfigError, FILE_NAME};
-use crate::model::Article;
+use crate::model::{Article, Draft, Manuscript};
 use crate::rules;
+use crate::syntax::Document;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
 
@@ -149,31 +150,76 @@ pub fn survey_root(root: &Path) -> Folder {
 /// several threads.
 pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sync)) -> Workspace {
     let done = AtomicUsize::new(0);
-    let mut articles: Vec<_> = folder
+    let mut manuscripts: Vec<_> = folder
         .files
         .par_iter()
         // Who asks about a bibliography or the configuration itself gives its path as well.
         .filter(|path| !is_bibliography(path) && !path.ends_with(FILE_NAME))
         .filter_map(|path| {
-            let article = read_article(path);
+            let manuscript = read_manuscript(&config, path);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            article
+            manuscript
         })
         .collect();
-    articles.sort_by(|one, two| one.path.cmp(&two.path));
+    let path = |manuscript: &Manuscript| match manuscript {
+        Manuscript::Article(article) => article.path.clone(),
+        Manuscript::Draft(draft) => draft.path.clone(),
+    };
+    manuscripts.sort_by_cached_key(path);
     let mut workspace = Workspace::new(folder.root.as_path().into(), config);
-    workspace.fill(articles);
+    workspace.fill_all(manuscripts);
     load_bibliographies(&mut workspace);
     workspace
 }
 
-/// Reads the article in a file; `None` where it holds no claims. A file that cannot be read is an
-/// article that says so.
-pub fn read_article(path: &Path) -> Option<Article> {
+/// Reads what a file holds; `None` where that is nothing of interest. A file that cannot be read is
+/// an article that says so.
+pub fn read_manuscript(config: &Config, path: &Path) -> Option<Manuscript> {
     match std::fs::read(path) {
-        Ok(bytes) => article::read_bytes(path.into(), &bytes),
-        Err(error) => Some(article::unreadable(path.into(), &cause(&error))),
+        Ok(bytes) => manuscript_of_bytes(config, path.into(), &bytes),
+        Err(error) => {
+            let article = article::unreadable(path.into(), &cause(&error));
+            Some(Manuscript::Article(Box::new(article)))
+        }
     }
+}
+
+/// What a file's bytes hold.
+pub fn manuscript_of_bytes(config: &Config, path: Arc<Path>, bytes: &[u8]) -> Option<Manuscript> {
+    let article = article::read_bytes(path.clone(), bytes);
+    manuscript(config, path, article, || match Text::from_bytes(bytes) {
+        (text, None) => Some(text),
+        // A file of another encoding is none of ours before it holds claims.
+        (_, Some(_)) => None,
+    })
+}
+
+/// What an open document holds.
+pub fn manuscript_of_document(
+    config: &Config,
+    path: Arc<Path>,
+    document: &mut Document,
+) -> Option<Manuscript> {
+    let article = article::read_document(path.clone(), document, None);
+    manuscript(config, path, article, || Some(document.text().clone()))
+}
+
+/// The one place that decides which files are read: those with claims, and those whose prose a rule
+/// judges.
+fn manuscript(
+    config: &Config,
+    path: Arc<Path>,
+    article: Option<Article>,
+    text: impl FnOnce() -> Option<Text>,
+) -> Option<Manuscript> {
+    if let Some(article) = article {
+        return Some(Manuscript::Article(Box::new(article)));
+    }
+    if !rules::judge_prose(config, &path) {
+        return None;
+    }
+    let text = text()?;
+    Some(Manuscript::Draft(Draft { path, text }))
 }
 
 /// Reads the configuration of a workspace; the default where its folder has none.

@@ -9,6 +9,7 @@ mod profile;
 mod convert;
 mod session;
 mod diagnostics;
+mod code_actions;
 mod indexing;
 mod watching;
 mod handlers;

@@ -56,6 +56,25 @@ impl Article {
     }
 }
 
+/// A file without claims, read for its prose alone. It has no name among the articles, and what its
+/// front matter says is nobody's business.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Its whole text.
+    pub text: Text,
+}
+
+/// What a file holds that is of interest.
+#[derive(Clone, Debug)]
+pub enum Manuscript {
+    /// Claims, or what was meant as one.
+    Article(Box<Article>),
+    /// Nothing but prose, which a rule wants to see.
+    Draft(Draft),
+}
+
 /// A statement somebody is, or is said to be, committed to.
 #[derive(Clone, Debug, Default)]
 pub struct Claim {

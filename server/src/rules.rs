@@ -11,12 +11,14 @@ mod conflicts;
 mod finding;
 mod subject;
 mod suppressed;
+mod unannotated;
 
 use std::path::Path;
 
-pub use finding::{Finding, Fingerprints, Place, Related};
+pub use finding::{Applicability, Edit, Finding, Fingerprints, Fix, Place, Related};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
+pub use unannotated::{JudgedProse, judge_prose, judged_prose};
 
 use crate::config::{Config, ConfigError, Level};
 use crate::vocabulary::{did_you_mean, suggestion};
@@ -81,6 +83,11 @@ rules![
     conflicting_values,
     disputed_value,
     unit_mismatch,
+
+    "Texts that are not annotated yet":
+    unannotated_attribution,
+    unannotated_quotation,
+    unannotated_statistic,
 
     "Comments that silence rules":
     invalid_suppression,

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 use crate::bibliography::Bibliography;
 use crate::config::Config;
-use crate::model::Article;
+use crate::model::{Article, Draft, Manuscript};
 use crate::text::Text;
 use cycles::ClaimCycles;
 use footprint::Footprint;
@@ -48,6 +48,8 @@ pub struct Workspace {
     articles: imbl::OrdMap<ArticlePath, Arc<Entry>>,
     /// The articles with a key, by path.
     keyed: imbl::HashMap<String, Vec<Arc<Entry>>>,
+    /// The files without claims whose prose is judged.
+    drafts: imbl::OrdMap<ArticlePath, Arc<Draft>>,
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
@@ -119,6 +121,7 @@ impl Workspace {
             config,
             articles: imbl::OrdMap::new(),
             keyed: imbl::HashMap::new(),
+            drafts: imbl::OrdMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             components: imbl::HashMap::new(),
@@ -149,6 +152,16 @@ impl Workspace {
         self.articles.get(path).map(|entry| &entry.article)
     }
 
+    /// The files without claims whose prose is judged, by path.
+    pub fn drafts(&self) -> impl Iterator<Item = &Arc<Draft>> {
+        self.drafts.values()
+    }
+
+    /// The draft in a file.
+    pub fn draft(&self, path: &Path) -> Option<&Arc<Draft>> {
+        self.drafts.get(path)
+    }
+
     /// The bibliographies, by path.
     pub fn bibliographies(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.bibliographies.values()
@@ -159,16 +172,41 @@ impl Workspace {
         self.bibliographies.get(path)
     }
 
-    /// The text of any file of the workspace: an article, a bibliography, the configuration.
+    /// The text of any file of the workspace: an article, a draft, a bibliography, the configuration.
     pub fn text(&self, path: &Path) -> Option<&Text> {
         if let Some(entry) = self.articles.get(path) {
             return Some(&entry.article.text);
+        }
+        if let Some(draft) = self.drafts.get(path) {
+            return Some(&draft.text);
         }
         if let Some(file) = self.bibliographies.get(path) {
             return Some(&file.text);
         }
         let configured = self.config.path.as_deref() == Some(path);
         configured.then_some(&self.config.text)
+    }
+
+    /// Puts what a file holds in the place of what it held before. Returns the files whose findings
+    /// may differ now.
+    pub fn set_manuscript(
+        &mut self,
+        path: &ArticlePath,
+        manuscript: Option<Manuscript>,
+    ) -> BTreeSet<ArticlePath> {
+        self.drafts.remove(path);
+        let article = match manuscript {
+            Some(Manuscript::Article(article)) => Some(*article),
+            Some(Manuscript::Draft(draft)) => {
+                self.drafts.insert(path.clone(), Arc::new(draft));
+                None
+            }
+            None => None,
+        };
+        if article.is_none() && !self.articles.contains_key(path) {
+            return BTreeSet::from([path.clone()]);
+        }
+        self.set_article(path, article)
     }
 
     /// Puts an article in the place of its former version, or takes it out (`None`: the file is
@@ -230,6 +268,20 @@ impl Workspace {
         named
             .filter(|path| !self.bibliographies.contains_key(path))
             .collect()
+    }
+
+    /// Puts many files into a workspace that has none of them yet.
+    pub fn fill_all(&mut self, manuscripts: impl IntoIterator<Item = Manuscript>) {
+        let mut articles = Vec::new();
+        for manuscript in manuscripts {
+            match manuscript {
+                Manuscript::Article(article) => articles.push(*article),
+                Manuscript::Draft(draft) => {
+                    self.drafts.insert(draft.path.clone(), Arc::new(draft));
+                }
+            }
+        }
+        self.fill(articles);
     }
 
     /// Holds an article, in its file's place and under its key.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use claimlint::article;
 use claimlint::config::Config;
+use claimlint::loader;
+use claimlint::model::Manuscript;
 use claimlint::rules;
 use claimlint::workspace::{SourceFile, Workspace};
 use proptest::prelude::*;
@@ -25,13 +26,15 @@ fn path(name: &str) -> Arc<Path> {
 fn empty_workspace() -> Workspace {
     let config = "bibliography = [\"sources.bib\", \"more.bib\"]\n[people.ann]\nname = \"Ann\"\n[topics.t]\nlabel = \"T\"\n\
                   [topics.km]\nunit = \"km\"\n\
-                  [rules]\nunevidenced-fact = \"warning\"\nunsupported-position = \"warning\"\nunused-source = \"warning\"\n";
+                  [rules]\nunevidenced-fact = \"warning\"\nunsupported-position = \"warning\"\nunused-source = \"warning\"\n\
+                  unannotated-statistic = \"info\"\nunannotated-attribution = \"info\"\n";
     let config = Config::read(path("claimlint.toml"), config).expect("a configuration");
     Workspace::new(path(""), Arc::new(config))
 }
 
-fn read(number: usize, text: &str) -> Option<claimlint::model::Article> {
-    article::read_bytes(path(&format!("a{number}.md")), text.as_bytes())
+fn read(workspace: &Workspace, number: usize, text: &str) -> Option<Manuscript> {
+    let path = path(&format!("a{number}.md"));
+    loader::manuscript_of_bytes(workspace.config(), path, text.as_bytes())
 }
 
 fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
@@ -56,8 +59,9 @@ fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
 
 fn all_shown(workspace: &Workspace) -> Shown {
     let articles = workspace.articles().map(|article| article.path.clone());
+    let drafts = workspace.drafts().map(|draft| draft.path.clone());
     let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
-    let paths = articles.chain(bibliographies);
+    let paths = articles.chain(drafts).chain(bibliographies);
     let shown = paths.map(|path| (path.clone(), shown(workspace, &path)));
     shown.filter(|(_, findings)| !findings.is_empty()).collect()
 }
@@ -144,11 +148,18 @@ fn varied_text() -> impl Strategy<Value = String> {
         "<!-- claimlint-ignore-file unused-suppression -->\n",
     ]);
     let claims = prop::collection::vec((comment, claim()), 0..4);
-    (header, claims).prop_map(|(header, claims)| {
+    let prose = prop::sample::select(vec![
+        "",
+        "\nIt cost 40 million euros. Bob says that it did.\n",
+    ]);
+    (header, claims, prose).prop_map(|(header, claims, prose)| {
         let claims = claims
             .iter()
             .map(|(comment, claim)| format!("{comment}{claim}"));
-        format!("{header}{}\n", claims.collect::<Vec<_>>().join(" and\n"))
+        format!(
+            "{header}{}\n{prose}",
+            claims.collect::<Vec<_>>().join(" and\n")
+        )
     })
 }
 
@@ -238,7 +249,10 @@ fn follow(
     let fresh = |texts: &[String], sources: &[&str]| {
         let mut workspace = empty_workspace();
         let articles = texts.iter().enumerate();
-        workspace.fill(articles.filter_map(|(number, text)| read(number, text)));
+        let manuscripts: Vec<_> = articles
+            .filter_map(|(number, text)| read(&workspace, number, text))
+            .collect();
+        workspace.fill_all(manuscripts);
         for (number, text) in sources.iter().enumerate() {
             workspace.set_bibliography(source_file(number, text));
         }
@@ -251,7 +265,8 @@ fn follow(
             Edit::Article(number, text) => {
                 texts[number] = text;
                 let file = path(&format!("a{number}.md"));
-                workspace.set_article(&file, read(number, &texts[number]))
+                let manuscript = read(&workspace, number, &texts[number]);
+                workspace.set_manuscript(&file, manuscript)
             }
             Edit::Bibliography(number, text) => {
                 sources[number] = text;

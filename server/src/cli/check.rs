@@ -66,7 +66,8 @@ fn check_folder(
     let articles = shown.iter().filter_map(|path| workspace.article(path));
     let claims = articles.map(|article| article.claims.len());
     let claims: Vec<_> = claims.filter(|claims| *claims > 0).collect();
-    report.articles += claims.len();
+    let drafts = shown.iter().filter(|path| workspace.draft(path).is_some());
+    report.articles += claims.len() + drafts.count();
     report.claims += claims.iter().sum::<usize>();
     report.add(&workspace, findings, here);
     Ok(())
@@ -75,7 +76,9 @@ fn check_folder(
 /// Every file of a workspace that can have findings.
 fn files(workspace: &Workspace) -> impl Iterator<Item = Arc<Path>> {
     let articles = workspace.articles().map(|article| article.path.clone());
+    let drafts = workspace.drafts().map(|draft| draft.path.clone());
     let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
     let config = workspace.config().path.clone();
-    articles.chain(bibliographies).chain(config)
+    let files = articles.chain(drafts).chain(bibliographies);
+    files.chain(config)
 }

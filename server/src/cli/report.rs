@@ -18,7 +18,7 @@ pub(super) const LONGEST_SHOWN: usize = 20_000;
 pub(super) struct Report {
     /// The findings, in a stable order.
     pub(super) entries: Vec<ReportEntry>,
-    /// How many articles with claims were looked at.
+    /// How many articles were looked at: those with claims, and those whose prose is judged.
     pub(super) articles: usize,
     /// How many claims these hold.
     pub(super) claims: usize,

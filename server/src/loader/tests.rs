@@ -113,3 +113,45 @@ fn progress_is_told_for_every_file() {
     told.sort_unstable();
     assert_eq!(told, [1, 2, 3]);
 }
+
+#[test]
+fn files_without_claims_are_read_where_a_rule_judges_prose() {
+    let rules = "[rules]\nunannotated-quotation = \"info\"\n[per-file-ignores]\n\"notes/**\" = [\"unannotated-quotation\"]\n";
+    let latin_1 = [
+        b"It cost 40 million euros, \xFCber all.\n".as_slice(),
+        b"\n",
+    ]
+    .concat();
+    for (config, expected) in [("", &[][..]), (rules, &["a.md", "deep/b.md"][..])] {
+        let folder = folder(&[
+            ("claimlint.toml", config),
+            ("a.md", "---\ntitle: [\n---\nNo claims.\n"),
+            ("deep/b.md", ""),
+            ("notes/c.md", "None either.\n"),
+            ("d.md", "[x]{.claim}"),
+        ]);
+        fs::write(folder.path().join("e.md"), &latin_1).expect("a file");
+        let config = read_config(folder.path()).expect("a configuration");
+        let workspace = load(&survey_root(folder.path()), Arc::new(config), &|_| {});
+        let drafts: Vec<_> = workspace.drafts().map(|draft| draft.path.clone()).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|name| folder.path().join(name))
+            .collect();
+        assert_eq!(
+            drafts
+                .iter()
+                .map(|path| path.to_path_buf())
+                .collect::<Vec<_>>(),
+            expected
+        );
+        assert_eq!(workspace.articles().count(), 1, "drafts are no articles");
+        for draft in drafts {
+            assert_eq!(
+                rules::check(&workspace, &draft).len(),
+                0,
+                "nor judged as such"
+            );
+        }
+    }
+}

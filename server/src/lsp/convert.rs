@@ -1,13 +1,15 @@
 //! Between plain answers and the protocol's types, in both directions: the only such mapping.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::str::FromStr;
 
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DiagnosticTag, GotoDefinitionResponse, HoverContents, Location, LocationLink, MarkupContent,
-    MarkupKind, NumberOrString, Uri,
+    DiagnosticTag, DocumentChanges, GotoDefinitionResponse, HoverContents, Location, LocationLink,
+    MarkupContent, MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::profile::Profile;
@@ -18,7 +20,7 @@ use crate::features::hover::Hover;
 use crate::features::prose::Format;
 use crate::features::{Goal, Jump};
 use crate::loader::BadConfig;
-use crate::rules::{Finding, Place, Rule};
+use crate::rules::{Finding, Fix, Place, Rule};
 use crate::text::{Encoding, Position, Text};
 
 /// The name under which editors show our diagnostics.
@@ -124,6 +126,32 @@ impl Wording<'_> {
             related_information: related.filter(|related: &Vec<_>| !related.is_empty()),
             tags: fades.then(|| vec![DiagnosticTag::UNNECESSARY]),
             data: None,
+        })
+    }
+
+    /// A fix as the change of a file: of the version that the client has open, where it can tell
+    /// versions apart.
+    pub(super) fn workspace_edit(&self, path: &Path, fix: &Fix) -> Option<WorkspaceEdit> {
+        let uri = self.uri(path)?;
+        let edits = fix.edits.iter().map(|edit| {
+            let range = self.range(path, &edit.range)?;
+            Some(TextEdit::new(range, edit.text.clone()))
+        });
+        let edits: Vec<TextEdit> = edits.collect::<Option<_>>()?;
+        if !self.profile.versioned_edits {
+            let changes = HashMap::from([(uri, edits)]);
+            return Some(WorkspaceEdit::new(changes));
+        }
+        let document = OptionalVersionedTextDocumentIdentifier {
+            version: self.snapshot.open(path).map(|file| file.version),
+            uri,
+        };
+        Some(WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+                text_document: document,
+                edits: edits.into_iter().map(OneOf::Left).collect(),
+            }])),
+            ..WorkspaceEdit::default()
         })
     }
 

@@ -43,19 +43,26 @@ pub(super) fn report(snapshot: &Snapshot, profile: Profile, path: &Path) -> Arc<
             .bad_config
             .as_deref()
             .filter(|bad| *bad.path == *path);
-        let diagnostics: Vec<_> = match bad_config {
-            Some(bad) => wording.bad_config(bad).into_iter().collect(),
+        let mut diagnostics = Vec::new();
+        let mut fixable = Vec::new();
+        match bad_config {
+            Some(bad) => diagnostics.extend(wording.bad_config(bad)),
             None => {
-                let findings = rules::check(&snapshot.workspace, path);
-                findings
-                    .iter()
-                    .filter_map(|finding| wording.diagnostic(finding))
-                    .collect()
+                for finding in rules::check(&snapshot.workspace, path) {
+                    let Some(diagnostic) = wording.diagnostic(&finding) else {
+                        continue;
+                    };
+                    if finding.fix.is_some() {
+                        fixable.push((diagnostics.len(), finding));
+                    }
+                    diagnostics.push(diagnostic);
+                }
             }
-        };
+        }
         let written = serde_json::to_vec(&diagnostics).unwrap_or_default();
         Report {
             diagnostics,
+            fixable,
             mark: format!("{:016x}", xxh3_64(&written)),
         }
     })

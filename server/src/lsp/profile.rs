@@ -32,6 +32,10 @@ pub(super) struct Profile {
     pub(super) progress: bool,
     /// It watches files on request.
     pub(super) watches_files: bool,
+    /// It takes code actions as such, and not only commands to be run here.
+    pub(super) code_actions: bool,
+    /// It can tell whether an edit is about the text it has.
+    pub(super) versioned_edits: bool,
 }
 
 impl Profile {
@@ -83,6 +87,11 @@ impl Profile {
             pulls_diagnostics: pulled.is_some() && refresh.unwrap_or_default(),
             progress: window
                 .and_then(|window| window.work_done_progress)
+                .unwrap_or_default(),
+            code_actions: (documents.code_action)
+                .is_some_and(|actions| actions.code_action_literal_support.is_some()),
+            versioned_edits: (workspace.workspace_edit)
+                .and_then(|edits| edits.document_changes)
                 .unwrap_or_default(),
             watches_files: watching
                 .and_then(|watching| watching.dynamic_registration)

@@ -25,6 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         SubjectKind::Article(article) => {
             check_names(subject, &article.front_matter.bibliography, findings);
         }
+        SubjectKind::Draft(_) => {}
         SubjectKind::Config(_) => {
             check_names(subject, &subject.workspace.config().bibliography, findings);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Finding, Place, Related, Rule};
 use crate::config::{Config, Level};
-use crate::model::{Article, Problem, ProblemKind};
+use crate::model::{Article, Draft, Problem, ProblemKind};
 use crate::speaker::{Speaker, Voice, name_list};
 use crate::vocabulary::Stance;
 use crate::workspace::{ClaimRef, SourceFile, Workspace};
@@ -24,6 +24,8 @@ pub struct Subject<'a> {
 pub enum SubjectKind<'a> {
     /// An article.
     Article(&'a Arc<Article>),
+    /// A file without claims, of which only the prose is judged.
+    Draft(&'a Arc<Draft>),
     /// A bibliography.
     Bibliography(&'a Arc<SourceFile>),
     /// The configuration.
@@ -35,6 +37,7 @@ impl<'a> Subject<'a> {
     pub fn new(workspace: &'a Workspace, path: &Path) -> Option<Self> {
         let article = workspace.article(path).map(SubjectKind::Article);
         let kind = article
+            .or_else(|| workspace.draft(path).map(SubjectKind::Draft))
             .or_else(|| workspace.bibliography(path).map(SubjectKind::Bibliography))
             .or_else(|| {
                 let config = workspace.config().path.as_ref();
@@ -66,6 +69,7 @@ impl<'a> Subject<'a> {
     pub fn path(&self) -> &'a Arc<Path> {
         match self.kind {
             SubjectKind::Article(article) => &article.path,
+            SubjectKind::Draft(draft) => &draft.path,
             SubjectKind::Bibliography(file) => &file.path,
             SubjectKind::Config(path) => path,
         }
@@ -73,21 +77,7 @@ impl<'a> Subject<'a> {
 
     /// How severe a rule is for this file.
     pub fn level(&self, rule: &Rule) -> Level {
-        let config: &Config = self.workspace.config();
-        let folder = config.path.as_ref().and_then(|path| path.parent());
-        let relative = folder.and_then(|folder| self.path().strip_prefix(folder).ok());
-        let ignored = config.per_file_ignores.iter().any(|ignores| {
-            relative.is_some_and(|path| ignores.files.is_match(path))
-                && ignores.rules.iter().any(|name| name.value == rule.name)
-        });
-        if ignored {
-            return Level::Off;
-        }
-        let configured = config
-            .rules
-            .iter()
-            .find(|(name, _)| name.value == rule.name);
-        configured.map_or(rule.level, |(_, level)| *level)
+        level(self.workspace.config(), self.path(), rule)
     }
 
     /// The article's problems of a kind, as findings.
@@ -137,6 +127,7 @@ impl<'a> Subject<'a> {
             },
             claim: None,
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -178,6 +169,22 @@ impl<'a> Subject<'a> {
             quoted(claim.claim.proposition())
         )
     }
+}
+
+/// How severe a rule is for a file, under a configuration.
+pub(super) fn level(config: &Config, path: &Path, rule: &Rule) -> Level {
+    let folder = config.path.as_ref().and_then(|path| path.parent());
+    let relative = folder.and_then(|folder| path.strip_prefix(folder).ok());
+    let ignored = config.per_file_ignores.iter().any(|ignores| {
+        relative.is_some_and(|path| ignores.files.is_match(path))
+            && ignores.rules.iter().any(|name| name.value == rule.name)
+    });
+    if ignored {
+        return Level::Off;
+    }
+    let mut rules = config.rules.iter();
+    let configured = rules.find(|(name, _)| name.value == rule.name);
+    configured.map_or(rule.level, |(_, level)| *level)
 }
 
 /// The verb behind the speakers' names.

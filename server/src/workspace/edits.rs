@@ -15,12 +15,12 @@ impl Workspace {
         old: Option<Arc<Entry>>,
         new: Option<Arc<Entry>>,
     ) -> BTreeSet<ArticlePath> {
-        let changed = Footprint::changed_names(
+        let mut changed = Footprint::changed_names(
             old.as_ref().map(|entry| &entry.footprint),
             new.as_ref().map(|entry| &entry.footprint),
         );
-        // Who else cites a source has no part in an article's findings.
-        changed.retain(|name| !matches!(name, Name::Source(_)));
+        // Who else cites a source, or speaks, has no part in an article's findings.
+        changed.retain(|name| !matches!(name, Name::Source(_) | Name::Speaker(_)));
         let defines_the_same = match (&old, &new) {
             (Some(old), Some(new)) => {
                 let (old, new) = (&old.article, &new.article);
@@ -29,9 +29,7 @@ impl Workspace {
             }
             (old, new) => old.is_none() && new.is_none(),
         };
-        // Who else cites a source, or speaks, changes nothing for the others.
-        let concerns = |name: &&Name| !matches!(name, Name::Source(_) | Name::Speaker(_));
-        let mut affected = self.mentioning(changed.iter().filter(concerns));
+        let mut affected = self.mentioning(&changed);
         let before = self.clone();
         let mut untied = self.components_named(&changed);
         let mut loose = self.untie(&untied);
@@ -40,10 +38,9 @@ impl Workspace {
         let [read_before, read_now] = &readings;
         let cited_before = self.cited_from(read_before, read_now);
         self.telling_of_circles(&changed, &mut affected);
-        let [footprint, after] =
-            [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
-        self.unlist(path, Footprint::names_missing(footprint, after));
-        self.list(path, Footprint::names_missing(after, footprint));
+        let [gone, come] = [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
+        self.unlist(path, Footprint::names_missing(gone, come));
+        self.list(path, Footprint::names_missing(come, gone));
         if let Some(old) = old {
             self.take_out(&old);
         }
@@ -59,7 +56,7 @@ impl Workspace {
         affected.extend(self.concerned(&before, &untied, &tied.new, path));
         self.support = Arc::default();
         self.cycles = Arc::default();
-        affected.extend(self.mentioning(changed.iter().filter(concerns)));
+        affected.extend(self.mentioning(&changed));
         self.telling_of_circles(&changed, &mut affected);
         affected.insert(path.clone());
         self.add_borrowers(&changed, &mut affected);

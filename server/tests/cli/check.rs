@@ -51,6 +51,38 @@ fn json_names_places_from_one_in_characters() {
 }
 
 #[test]
+fn json_shows_fixes_in_characters_and_bytes() {
+    let folder = Folder::new(
+        "//- claimlint.toml\n[rules]\nunannotated-statistic = \"warning\"\n\
+         //- a.md\nÜber it cost 40 million euros.\n",
+    );
+    let run = folder.run(&["check", "--output-format", "json", "a.md"]);
+    run.ends_with(1);
+    let findings: Value = serde_json::from_str(&run.output).expect("JSON");
+    let fix = &findings[0]["fix"];
+    assert_eq!(fix["applicability"], "unsafe");
+    assert_eq!(fix["title"], "Wrap the sentence as a claim");
+    let place = |column: usize, byte: usize, text: &str| {
+        let position = serde_json::json!({"line": 1, "column": column});
+        serde_json::json!({
+            "range": {"start": position, "end": position},
+            "bytes": {"start": byte, "end": byte},
+            "text": text,
+        })
+    };
+    let edits = [place(1, 0, "["), place(30, 30, "]{#uber-cost-40 .claim}")];
+    assert_eq!(fix["edits"], serde_json::json!(edits));
+}
+
+#[test]
+fn findings_without_a_fix_say_so() {
+    let folder = Folder::new("//- a.md\n[this]{#x .claim}.\n");
+    let run = folder.run(&["check", "--output-format", "json", "a.md"]);
+    let findings: Value = serde_json::from_str(&run.output).expect("JSON");
+    assert_eq!(findings[0]["fix"], Value::Null);
+}
+
+#[test]
 fn a_fingerprint_stays_when_lines_move_and_differs_between_findings() {
     let fingerprints = |text: &str| {
         let folder = Folder::new("");

@@ -11,4 +11,5 @@ mod navigation;
 mod pushed;
 mod pulled;
 mod indexing;
+mod code_actions;
 mod ending;

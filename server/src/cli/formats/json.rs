@@ -1,9 +1,13 @@
 //! An array of objects, one for each finding; positions count from 1, columns in Unicode scalar values.
+//!
+//! A fix has edits with positions and, for programs that work on bytes, with offsets from 0 into the
+//! text (a byte order mark is no part of it).
 
 use serde::Serialize;
 
 use crate::cli::report::{Report, ReportEntry, Spot, level_word};
-use crate::text::Position;
+use crate::rules::{Applicability, Fix};
+use crate::text::{Encoding, Position, Text};
 
 #[derive(Serialize)]
 struct JsonFinding<'a> {
@@ -15,6 +19,27 @@ struct JsonFinding<'a> {
     claim: Option<&'a str>,
     related: Vec<JsonRelated<'a>>,
     fingerprint: &'a str,
+    fix: Option<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    applicability: &'static str,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    range: JsonRange,
+    bytes: JsonBytes,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonBytes {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -62,16 +87,42 @@ fn finding(entry: &ReportEntry) -> JsonFinding<'_> {
             })
             .collect(),
         fingerprint: &entry.fingerprint,
+        fix: (entry.finding.fix.as_ref()).map(|fix| json_fix(fix, &entry.spot.text)),
+    }
+}
+
+fn json_fix<'a>(fix: &'a Fix, text: &Text) -> JsonFix<'a> {
+    let edits = fix.edits.iter().map(|edit| JsonEdit {
+        range: JsonRange {
+            start: position(text.position(edit.range.start, Encoding::Utf32)),
+            end: position(text.position(edit.range.end, Encoding::Utf32)),
+        },
+        bytes: JsonBytes {
+            start: edit.range.start,
+            end: edit.range.end,
+        },
+        text: &edit.text,
+    });
+    JsonFix {
+        title: &fix.title,
+        applicability: match fix.applicability {
+            Applicability::Safe => "safe",
+            Applicability::Unsafe => "unsafe",
+        },
+        edits: edits.collect(),
     }
 }
 
 fn range(spot: &Spot) -> JsonRange {
-    let position = |position: Position| JsonPosition {
-        line: position.line + 1,
-        column: position.column + 1,
-    };
     JsonRange {
         start: position(spot.start),
         end: position(spot.end),
+    }
+}
+
+fn position(position: Position) -> JsonPosition {
+    JsonPosition {
+        line: position.line + 1,
+        column: position.column + 1,
     }
 }

@@ -9,7 +9,8 @@ use tower_lsp::ls_types::Diagnostic;
 use super::OpenFile;
 use crate::config::Config;
 use crate::loader::{BadConfig, load_bibliographies};
-use crate::model::Article;
+use crate::model::Manuscript;
+use crate::rules::Finding;
 use crate::text::Text;
 use crate::workspace::{ArticlePath, SourceFile, Workspace};
 
@@ -31,6 +32,8 @@ pub(in crate::lsp) struct Snapshot {
 pub(in crate::lsp) struct Report {
     pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
     pub(in crate::lsp) mark: String,
+    /// The findings that can be mended, each with its place among the diagnostics.
+    pub(in crate::lsp) fixable: Vec<(usize, Finding)>,
 }
 
 /// The files whose diagnostics may have changed.
@@ -66,11 +69,13 @@ impl Snapshot {
         self.open.keys()
     }
 
-    /// The files that can have findings: articles, bibliographies, the configuration.
+    /// The files that can have findings: articles, drafts, bibliographies, the configuration.
     pub(in crate::lsp) fn files(&self) -> impl Iterator<Item = &Path> {
         let articles = self.workspace.articles().map(|article| &*article.path);
+        let drafts = self.workspace.drafts().map(|draft| &*draft.path);
         let bibliographies = self.workspace.bibliographies().map(|file| &*file.path);
-        articles.chain(bibliographies).chain(self.config_path())
+        let files = articles.chain(drafts).chain(bibliographies);
+        files.chain(self.config_path())
     }
 
     /// A file's report: as worked out before, where nothing has changed for it since.
@@ -190,10 +195,10 @@ impl Folder {
         &mut self,
         path: &ArticlePath,
         file: OpenFile,
-        article: Option<Article>,
+        manuscript: Option<Manuscript>,
     ) {
         self.snapshot.open.insert(path.to_path_buf(), file);
-        let affected = self.snapshot.workspace.set_article(path, article);
+        let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
         self.forget_reports(&affected);
         self.affected.closed.remove(&**path);
         self.affected.edited.insert(path.to_path_buf());
@@ -204,9 +209,13 @@ impl Folder {
 
     /// An article has changed on disk, or is no longer open. What the editor has discarded counts
     /// as a change made in it.
-    pub(super) fn set_closed_article(&mut self, path: &ArticlePath, article: Option<Article>) {
+    pub(super) fn set_closed_article(
+        &mut self,
+        path: &ArticlePath,
+        manuscript: Option<Manuscript>,
+    ) {
         let was_open = self.snapshot.open.remove(&**path).is_some();
-        let affected = self.snapshot.workspace.set_article(path, article);
+        let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
         self.forget_reports(&affected);
         let affected = affected
             .iter()
@@ -258,6 +267,10 @@ impl Folder {
         let old = &self.snapshot.workspace;
         let mut workspace = Workspace::new(old.root().clone(), config);
         workspace.fill(old.articles().map(|article| (**article).clone()));
+        let drafts = old
+            .drafts()
+            .map(|draft| Manuscript::Draft((**draft).clone()));
+        workspace.fill_all(drafts);
         load_bibliographies(&mut workspace);
         self.snapshot.workspace = workspace;
     }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::documents::Documents;
 use super::folder::Folder;
-use crate::article::read_document;
 use crate::config::{Config, FILE_NAME};
 use crate::loader::{self, BadConfig};
 use crate::lsp::uri;
+use crate::rules;
 use crate::workspace::{SourceFile, Workspace};
 
 /// All workspaces, by folder.
@@ -144,8 +144,18 @@ impl Folders {
             self.begin_anew();
             return true;
         }
+        let config = read_config(root, documents);
+        let judged = config.as_ref().map(rules::judged_prose).unwrap_or_default();
+        let old = self.config(root);
+        if old.is_some_and(|old| rules::judged_prose(&old) != judged) {
+            // Other files are to be read now, or fewer: the search for them begins anew.
+            self.folders.remove(root);
+            let open = documents.read(path, |_| ()).map(|(file, ())| file);
+            self.ensure(root, documents).set_open(path, open);
+            return true;
+        }
         if let Some(folder) = self.folders.get_mut(root) {
-            folder.configure(read_config(root, documents));
+            folder.configure(config);
             folder.set_open(path, documents.read(path, |_| ()).map(|(file, ())| file));
             refresh_open_bibliographies(folder, documents);
         }
@@ -164,12 +174,16 @@ impl Folders {
     fn apply_article(&mut self, path: &Path, documents: &Documents, walked: &mut Walked) {
         let root = self.root_of(path);
         let shared: Arc<Path> = path.into();
+        let config = match documents.is_open(path) {
+            true => self.ensure(&root, documents).workspace().config().clone(),
+            false => self.config(&root).unwrap_or_default(),
+        };
         let open = documents.read(path, |document| {
-            read_document(shared.clone(), document, None)
+            loader::manuscript_of_document(&config, shared.clone(), document)
         });
-        if let Some((file, article)) = open {
+        if let Some((file, manuscript)) = open {
             let folder = self.ensure(&root, documents);
-            folder.set_open_article(&shared, file, article);
+            folder.set_open_article(&shared, file, manuscript);
             read_missing_bibliographies(folder, path, documents);
             return;
         }
@@ -186,17 +200,17 @@ impl Folders {
             });
             found.contains(path)
         };
-        let article = match path.is_file() && belongs() {
-            true => loader::read_article(path),
+        let manuscript = match path.is_file() && belongs() {
+            true => loader::read_manuscript(&config, path),
             false => None,
         };
-        if article.is_none()
-            && folder.workspace().article(path).is_none()
+        if manuscript.is_none()
+            && folder.workspace().text(path).is_none()
             && folder.snapshot().open(path).is_none()
         {
             return;
         }
-        folder.set_closed_article(&shared, article);
+        folder.set_closed_article(&shared, manuscript);
         read_missing_bibliographies(folder, path, documents);
     }
 

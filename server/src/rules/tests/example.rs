@@ -7,16 +7,17 @@
 //! that goes on in the next line is marked to the end of its first, an empty one by one caret.
 //!
 //! Examples cite, so that they may be about something else: where a file is not given, `sources.bib`
-//! holds what [`SOURCES`] says and `claimlint.toml` names it.
+//! holds what [`SOURCES`] says and `claimlint.toml` names it. The page's own rule is on in its
+//! examples, as a warning, unless their `claimlint.toml` says something else.
 
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::article;
-use crate::config::{Config, FILE_NAME};
-use crate::loader::is_article;
-use crate::rules::{self, Finding};
+use crate::config::{Config, FILE_NAME, Level};
+use crate::loader::{is_article, manuscript_of_bytes};
+use crate::rules::{self, Finding, Rule};
+use crate::spanned::Spanned;
 use crate::text::{Encoding, Text};
 use crate::workspace::{SourceFile, Workspace};
 
@@ -37,6 +38,8 @@ const CONFIGURATION: &str = "bibliography = [\"sources.bib\"]\n";
 /// The files of an example and what must be found in them.
 pub(super) struct Example {
     files: Vec<File>,
+    /// The rule whose page it stands on.
+    own_rule: String,
     pub(super) marks: Vec<Mark>,
 }
 
@@ -61,6 +64,7 @@ impl Example {
     pub(super) fn read(block: &str, own_rule: &str) -> Result<Self, String> {
         let mut example = Self {
             files: Vec::new(),
+            own_rule: own_rule.to_owned(),
             marks: Vec::new(),
         };
         for line in block.lines() {
@@ -97,8 +101,9 @@ impl Example {
     pub(super) fn check(&self) -> Result<(), String> {
         let workspace = self.workspace()?;
         let articles = workspace.articles().map(|article| article.path.clone());
+        let drafts = workspace.drafts().map(|draft| draft.path.clone());
         let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
-        let paths = articles.chain(bibliographies);
+        let paths = articles.chain(drafts).chain(bibliographies);
         let findings: Vec<_> = paths
             .chain(workspace.config().path.clone())
             .flat_map(|path| rules::check(&workspace, &path))
@@ -133,13 +138,14 @@ impl Example {
         let config = Config::read(path, written.unwrap_or(CONFIGURATION));
         let config = config.and_then(|config| rules::check_names(&config).map(|()| config));
         let config = config.map_err(|error| format!("{FILE_NAME}: {}\n", error.message))?;
-        let mut workspace = Workspace::new(root.clone(), Arc::new(config));
+        let config = Arc::new(self.with_own_rule(config));
+        let mut workspace = Workspace::new(root.clone(), config.clone());
         let (articles, others): (Vec<_>, Vec<_>) =
             self.files.iter().partition(|file| is_article(&file.path));
-        workspace.fill(
+        workspace.fill_all(
             articles
                 .iter()
-                .filter_map(|file| article::read_bytes(file.path.clone(), &file.bytes())),
+                .filter_map(|file| manuscript_of_bytes(&config, file.path.clone(), &file.bytes())),
         );
         for file in others {
             if file.path.ends_with(FILE_NAME) {
@@ -156,6 +162,17 @@ impl Example {
             workspace.set_bibliography(SourceFile::unreadable(path, cause));
         }
         Ok(workspace)
+    }
+
+    /// The configuration with the page's rule switched on, where it is off by default.
+    fn with_own_rule(&self, mut config: Config) -> Config {
+        let is_off = Rule::named(&self.own_rule).is_some_and(|rule| rule.level == Level::Off);
+        let mut names = config.rules.iter().map(|(name, _)| &name.value);
+        if is_off && !names.any(|name| *name == self.own_rule) {
+            let name = Spanned::new(self.own_rule.clone(), 0..0);
+            config.rules.push((name, Level::Warning));
+        }
+        config
     }
 
     fn begin(&mut self, header: &str) {

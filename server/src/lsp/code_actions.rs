@@ -1,0 +1,77 @@
+//! What can be done about the findings at a place: a quick fix for each that can be mended.
+//!
+//! The fixes are the rules'; here they only become actions.
+
+use std::path::Path;
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
+    CodeActionParams, CodeActionProviderCapability,
+};
+
+use super::convert::Wording;
+use super::diagnostics;
+use super::profile::Profile;
+use super::session::Session;
+use super::{convert, uri};
+use crate::rules::Applicability;
+
+/// What a client is told of the actions; nothing where it could not take them.
+pub(super) fn capability(profile: Profile) -> Option<CodeActionProviderCapability> {
+    let options = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        ..CodeActionOptions::default()
+    };
+    let capability = CodeActionProviderCapability::Options(options);
+    profile.code_actions.then_some(capability)
+}
+
+/// The actions for the findings that touch a range.
+pub(super) fn actions(session: &Session, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let profile = session.profile();
+    let path = uri::to_path(&params.text_document.uri);
+    if !profile.code_actions || !wants_fixes(&params.context) {
+        return Vec::new();
+    }
+    let Some(snapshot) = session.snapshot(&path) else {
+        return Vec::new();
+    };
+    let Some(text) = snapshot.text(&path) else {
+        return Vec::new();
+    };
+    let asked = convert::byte_range(text, params.range, profile.encoding);
+    let report = diagnostics::report(&snapshot, profile, &path);
+    let wording = Wording {
+        snapshot: &snapshot,
+        profile,
+    };
+    let near = report.fixable.iter().filter(|(_, finding)| {
+        let found = &finding.place.range;
+        found.start <= asked.end && asked.start <= found.end
+    });
+    let actions = near.filter_map(|(place, finding)| {
+        let fix = finding.fix.as_ref()?;
+        Some(CodeAction {
+            title: fix.title.clone(),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: report.diagnostics.get(*place).map(|one| vec![one.clone()]),
+            edit: Some(wording.workspace_edit(Path::new(&*finding.place.path), fix)?),
+            // Clients make the preferred one without asking which.
+            is_preferred: (fix.applicability == Applicability::Safe).then_some(true),
+            ..CodeAction::default()
+        })
+    });
+    actions.map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// Whether a client asks for fixes, or for all there is.
+fn wants_fixes(context: &CodeActionContext) -> bool {
+    let Some(only) = &context.only else {
+        return true;
+    };
+    // A kind stands for all below it, and the empty one for all.
+    only.iter().any(|kind| {
+        let kind = kind.as_str();
+        kind.is_empty() || kind == CodeActionKind::QUICKFIX.as_str()
+    })
+}

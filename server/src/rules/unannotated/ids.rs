@@ -1,0 +1,85 @@
+//! Ids for claims that have none: from their words, and no two alike.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::vocabulary::is_name;
+
+/// More words make a sentence.
+const MOST_WORDS: usize = 3;
+/// Words that tell no claim from another.
+const SMALL: [&str; 66] = [
+    "a", "about", "after", "all", "also", "although", "an", "and", "any", "are", "as", "at", "be",
+    "because", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "how",
+    "however", "if", "in", "into", "is", "it", "its", "more", "no", "not", "of", "on", "or", "our",
+    "said", "says", "say", "she", "so", "some", "than", "that", "the", "their", "there", "these",
+    "they", "this", "those", "to", "was", "we", "were", "what", "which", "while", "who", "will",
+    "with", "would",
+];
+
+/// The ids that are taken in a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    /// The number to try next behind each stem.
+    next: HashMap<String, u32>,
+}
+
+impl Ids {
+    /// Those that stand in a text, claims' and others'.
+    pub(super) fn of(text: &str) -> Self {
+        let places = memchr::memmem::find_iter(text.as_bytes(), "{#");
+        let behind = places.map(|place| &text[place + 2..]);
+        let names = behind.map(|behind| {
+            let end = behind.find(|next: char| !next.is_alphanumeric() && !"-_".contains(next));
+            &behind[..end.unwrap_or(behind.len())]
+        });
+        Self {
+            taken: names.map(str::to_owned).collect(),
+            next: HashMap::new(),
+        }
+    }
+
+    /// An id from the first words that say something; it is taken from now on.
+    pub(super) fn take(&mut self, words: &str) -> String {
+        let stem = stem(words);
+        if self.taken.insert(stem.clone()) {
+            return stem;
+        }
+        let number = self.next.entry(stem.clone()).or_insert(2);
+        loop {
+            let id = format!("{stem}-{number}");
+            *number += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+fn stem(words: &str) -> String {
+    let decomposed = words.nfd().filter(|character| {
+        // A letter loses its accent; an apostrophe parts no word.
+        !('\u{300}'..='\u{36F}').contains(character) && !"’'".contains(*character)
+    });
+    let plain: String = decomposed.flat_map(char::to_lowercase).collect();
+    let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut parts = Vec::new();
+    for word in words {
+        let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+        let says_nothing = word.len() < 2 && !is_number || word.len() > 20 || SMALL.contains(&word);
+        if says_nothing || (is_number && parts.is_empty()) {
+            continue;
+        }
+        parts.push(word);
+        if parts.len() == MOST_WORDS {
+            break;
+        }
+    }
+    let stem = parts.join("-");
+    match is_name(&stem) {
+        true => stem,
+        false => "claim".to_owned(),
+    }
+}
