@@ -11,6 +11,7 @@ pub mod syntax;
 pub(crate) mod yaml;
 pub mod front_matter;
 pub mod bibliography;
+pub mod quotation;
 pub mod model;
 pub mod article;
 pub mod config;
