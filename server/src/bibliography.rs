@@ -51,8 +51,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The DOI, without resolver.
     pub doi: Option<String>,
-    /// A local copy, relative to the bibliography.
-    pub file: Option<String>,
+    /// Local copies, relative to the bibliography.
+    pub files: Vec<String>,
     /// Whether the entry says that there are more authors (`and others`).
     others: bool,
     record: Record,
@@ -80,7 +80,7 @@ impl Source {
             container: None,
             url: None,
             doi: None,
-            file: None,
+            files: Vec::new(),
             others: false,
             record,
         }

@@ -4,6 +4,7 @@
 //! edits go on in the original as deltas of one article. Reading files is left to
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
+mod copies;
 mod edits;
 mod footprint;
 mod lookup;
@@ -19,6 +20,7 @@ pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::Article;
+use crate::quotation::LocalCopy;
 use crate::reasoning::{Clash, Grounds};
 use crate::text::Text;
 use crate::value::ValueType;
@@ -36,6 +38,8 @@ pub struct Workspace {
     /// The articles that define or mention a name.
     mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
+    /// The local copies of sources that somebody quotes.
+    copies: imbl::OrdMap<Arc<Path>, Arc<LocalCopy>>,
     /// What follows for a topic, worked out when it is first asked for.
     conclusions: imbl::HashMap<String, Arc<OnceLock<TopicClashes>>>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
@@ -106,6 +110,7 @@ impl Workspace {
             articles: imbl::OrdMap::new(),
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
+            copies: imbl::OrdMap::new(),
             conclusions: imbl::HashMap::new(),
             dangling: imbl::OrdSet::new(),
             grounds: Arc::default(),
@@ -142,7 +147,8 @@ impl Workspace {
         self.bibliographies.get(path)
     }
 
-    /// The text of any file of the workspace: an article, a bibliography, the configuration.
+    /// The text of any file of the workspace: an article, a bibliography, the configuration, a
+    /// local copy of a source.
     pub fn text(&self, path: &Path) -> Option<&Text> {
         if let Some(entry) = self.articles.get(path) {
             return Some(&entry.article.text);
@@ -150,8 +156,10 @@ impl Workspace {
         if let Some(file) = self.bibliographies.get(path) {
             return Some(&file.text);
         }
-        let configured = self.config.path.as_deref() == Some(path);
-        configured.then_some(&self.config.text)
+        if self.config.path.as_deref() == Some(path) {
+            return Some(&self.config.text);
+        }
+        self.copies.get(path)?.text()
     }
 
     /// Puts an article in the place of its former version, or takes it out (`None`: the file is

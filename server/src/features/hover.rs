@@ -56,7 +56,7 @@ fn describe_source(workspace: &Workspace, source: &CitedSource<'_>) -> Prose {
         return prose;
     };
     prose.paragraph(words::reference(entry));
-    if let Some(copy) = words::local_copy(file, entry) {
+    if let Some(copy) = words::local_copies(file, entry) {
         prose.paragraph(copy);
     }
     prose.paragraph(vec![
