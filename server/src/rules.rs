@@ -38,6 +38,7 @@ rules![
     duplicate_claim,
     unknown_claim,
     unknown_source,
+    quote_not_found,
     invalid_bibliography,
     uncited_claim,
     self_relation,
