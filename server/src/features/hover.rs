@@ -4,6 +4,7 @@
 //! Source and author come first: they are what a reader of policy texts asks before all else.
 
 mod claim;
+mod quote;
 mod words;
 
 use std::ops::Range;
@@ -36,6 +37,7 @@ pub fn hover(workspace: &Workspace, path: &Path, offset: usize) -> Option<Hover>
             prose
         }
         Subject::Source(source) => describe_source(workspace, source),
+        Subject::Quote(claim) => quote::describe(workspace, *claim),
         Subject::Speaker(voice) => describe_speaker(workspace, voice),
         Subject::Topic(topic) => describe_topic(workspace, topic),
         Subject::Attribute(key) => describe_attribute(key),
