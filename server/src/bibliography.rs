@@ -57,8 +57,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The DOI, without resolver.
     pub doi: Option<String>,
-    /// A local copy, relative to the bibliography.
-    pub file: Option<String>,
+    /// Local copies, relative to the bibliography.
+    pub files: Vec<String>,
     /// Keys of other entries of the file that this one names as its parent, member or relative.
     pub relatives: Vec<String>,
     /// Whether the entry says that there are more authors (`and others`).
@@ -91,7 +91,7 @@ impl Source {
             container: None,
             url: None,
             doi: None,
-            file: None,
+            files: Vec::new(),
             relatives: Vec::new(),
             others: false,
             inherits_doi: false,

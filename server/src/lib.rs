@@ -12,6 +12,7 @@ pub mod sentences;
 pub(crate) mod yaml;
 pub mod front_matter;
 pub mod bibliography;
+pub mod quotation;
 pub mod model;
 pub mod article;
 pub mod config;

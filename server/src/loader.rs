@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use crate::article;
 use crate::config::{Config, ConfigError, FILE_NAME};
 use crate::model::{Article, Draft, Manuscript};
+use crate::quotation::LocalCopy;
 use crate::rules;
 use crate::syntax::Document;
 use crate::text::Text;
@@ -25,6 +26,9 @@ pub const ARTICLE_EXTENSIONS: [&str; 3] = ["md", "markdown", "qmd"];
 
 /// The file names that bibliographies end in.
 pub const BIBLIOGRAPHY_EXTENSIONS: [&str; 4] = ["bib", "json", "yaml", "yml"];
+
+/// Larger files than this, in bytes, are no copies of texts.
+const LARGEST_COPY: u64 = 64 << 20;
 
 /// The articles that belong to one workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +150,7 @@ pub fn survey_root(root: &Path) -> Folder {
     })
 }
 
-/// Reads a workspace's articles and bibliographies. `progress` hears how many files are read, from
+/// Reads a workspace's articles and bibliographies, and the copies of what they quote. `progress` hears how many files are read, from
 /// several threads.
 pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sync)) -> Workspace {
     let done = AtomicUsize::new(0);
@@ -169,6 +173,7 @@ pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sy
     let mut workspace = Workspace::new(folder.root.as_path().into(), config);
     workspace.fill_all(manuscripts);
     load_bibliographies(&mut workspace);
+    load_copies(&mut workspace);
     workspace
 }
 
@@ -268,6 +273,28 @@ pub fn read_bibliography(path: Arc<Path>) -> SourceFile {
     match std::fs::read(&path) {
         Ok(bytes) => SourceFile::new(path, &Text::from_bytes(&bytes).0.to_text()),
         Err(error) => SourceFile::unreadable(path, cause(&error)),
+    }
+}
+
+/// Reads the copies of quoted sources that the workspace does not hold yet.
+pub fn load_copies(workspace: &mut Workspace) {
+    let missing = workspace.missing_copies();
+    let copies: Vec<_> = missing.into_par_iter().map(read_copy).collect();
+    workspace.set_copies(copies);
+}
+
+/// Reads the local copy of a source; one that cannot be read says so.
+pub fn read_copy(path: Arc<Path>) -> LocalCopy {
+    match path.metadata() {
+        Ok(found) if !found.is_file() => LocalCopy::unreadable(path, "no file".to_owned()),
+        Ok(found) if found.len() > LARGEST_COPY => {
+            LocalCopy::unreadable(path, "too large".to_owned())
+        }
+        Ok(_) => match std::fs::read(&path) {
+            Ok(bytes) => LocalCopy::from_bytes(path, &bytes),
+            Err(error) => LocalCopy::unreadable(path, cause(&error)),
+        },
+        Err(error) => LocalCopy::unreadable(path, cause(&error)),
     }
 }
 

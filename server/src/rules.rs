@@ -58,6 +58,7 @@ rules![
 
     "Sources":
     unknown_source,
+    quote_not_found,
     invalid_bibliography,
     duplicate_source,
     unused_source,

@@ -5,6 +5,7 @@
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
 mod components;
+mod copies;
 mod cycles;
 mod edits;
 mod footprint;
@@ -30,6 +31,7 @@ use rayon::prelude::*;
 use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::model::{Article, Draft, Manuscript};
+use crate::quotation::LocalCopy;
 use crate::text::Text;
 use cycles::ClaimCycles;
 use footprint::Footprint;
@@ -58,6 +60,8 @@ pub struct Workspace {
     readers: Readers,
     /// The bibliographies of articles that name none.
     configured_bibliographies: Arc<[Arc<Path>]>,
+    /// The local copies of sources that somebody quotes.
+    copies: imbl::OrdMap<Arc<Path>, Arc<LocalCopy>>,
     /// The articles with a reference to nothing: what may be meant depends on all the others.
     dangling: imbl::OrdSet<ArticlePath>,
     /// What claims rest on, as far as anybody asked since the last edit.
@@ -125,6 +129,7 @@ impl Workspace {
             mentions: imbl::HashMap::new(),
             bibliographies: imbl::OrdMap::new(),
             components: imbl::HashMap::new(),
+            copies: imbl::OrdMap::new(),
             readers: Readers::default(),
             dangling: imbl::OrdSet::new(),
             support: Arc::default(),
@@ -172,7 +177,8 @@ impl Workspace {
         self.bibliographies.get(path)
     }
 
-    /// The text of any file of the workspace: an article, a draft, a bibliography, the configuration.
+    /// The text of any file of the workspace: an article, a draft, a bibliography, the configuration,
+    /// a local copy of a source.
     pub fn text(&self, path: &Path) -> Option<&Text> {
         if let Some(entry) = self.articles.get(path) {
             return Some(&entry.article.text);
@@ -183,8 +189,10 @@ impl Workspace {
         if let Some(file) = self.bibliographies.get(path) {
             return Some(&file.text);
         }
-        let configured = self.config.path.as_deref() == Some(path);
-        configured.then_some(&self.config.text)
+        if self.config.path.as_deref() == Some(path) {
+            return Some(&self.config.text);
+        }
+        self.copies.get(path)?.text()
     }
 
     /// Puts what a file holds in the place of what it held before. Returns the files whose findings

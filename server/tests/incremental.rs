@@ -1,20 +1,24 @@
 //! An edit rechecks only the articles it concerns. Here random workspaces are edited at random, and
 //! after every edit the findings kept so far must equal those of a workspace read afresh.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use claimlint::config::Config;
 use claimlint::loader;
 use claimlint::model::Manuscript;
+use claimlint::quotation::LocalCopy;
 use claimlint::rules;
-use claimlint::workspace::{SourceFile, Workspace};
+use claimlint::text::Text;
+use claimlint::workspace::{ArticlePath, SourceFile, Workspace};
 use proptest::prelude::*;
 
 const ARTICLES: usize = 4;
 
 const BIBLIOGRAPHIES: [&str; 3] = ["sources.bib", "more.bib", "other.bib"];
+/// Files that sources name as their copies.
+const COPIES: [&str; 2] = ["k.txt", "g.html"];
 
 /// Findings as a reader sees them, by file.
 type Shown = BTreeMap<Arc<Path>, Vec<String>>;
@@ -35,6 +39,21 @@ fn empty_workspace() -> Workspace {
 fn read(workspace: &Workspace, number: usize, text: &str) -> Option<Manuscript> {
     let path = path(&format!("a{number}.md"));
     loader::manuscript_of_bytes(workspace.config(), path, text.as_bytes())
+}
+
+/// Reads a copy of a source, where its file has a text.
+fn read_copy(path: Arc<Path>, copies: &[&str; 2]) -> LocalCopy {
+    let place = COPIES.iter().position(|name| path.ends_with(name));
+    match copies[place.expect("a copy")] {
+        "" => LocalCopy::unreadable(path, "gone".to_owned()),
+        text => LocalCopy::new(path, Text::new(text)),
+    }
+}
+
+/// Reads the copies that have come to be quoted.
+fn read_copies(workspace: &mut Workspace, copies: &[&str; 2]) -> BTreeSet<ArticlePath> {
+    let missing = workspace.missing_copies().into_iter();
+    workspace.set_copies(missing.map(|path| read_copy(path, copies)))
 }
 
 fn shown(workspace: &Workspace, file: &Arc<Path>) -> Vec<String> {
@@ -77,6 +96,7 @@ fn claim() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec!["policy", "value", "forecast"]).prop_map(|kind| format!(" kind=\"{kind}\"")),
         1 => prop::sample::select(vec!["k", "gone", "m", "a b"]).prop_map(|key| format!(" cite=\"{key}\"")),
         1 => (target, target).prop_map(|(from, to)| format!(" undercuts=\"{from}->{to}\"")),
+        1 => prop::sample::select(vec!["so be it", "be […] it"]).prop_map(|quote| format!(" quote=\"{quote}\"")),
         1 => prop::sample::select(vec!["ann", "Bob", "planners"]).prop_map(|by| format!(" by=\"{by}\"")),
         2 => prop::sample::select(vec!["yes", "no", "3", "2..5", ">4"])
             .prop_map(|value| format!(" about=\"t\" value=\"{value}\"")),
@@ -190,13 +210,15 @@ fn link(number: usize) -> impl Strategy<Value = String> {
 enum Edit {
     Article(usize, String),
     Bibliography(usize, &'static str),
+    Copy(usize, &'static str),
 }
 
 fn bibliography() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "",
-        "@misc{k, title={K}}",
-        "@misc{gone, title={G}, url={https://a.org/x}}",
+        "@misc{k, title={K}, file={k.txt}}",
+        "@misc{k, file={k.txt;g.html}}",
+        "@misc{gone, title={G}, url={https://a.org/x}, file={g.html}}",
         "A line before.\n@misc{k, url={https://a.org/x}}\n@misc{m, doi={10.1/x}}",
         "@misc{m, title={M}}\n@misc{n, crossref={k}, doi={10.1/x}}\n@misc{k, url={http://a.org/x/}}\n@misc{k}",
     ])
@@ -207,6 +229,8 @@ fn edit(is_linked: bool) -> impl Strategy<Value = Edit> {
         9 => (0..ARTICLES, text(is_linked)).prop_map(|(number, text)| Edit::Article(number, text)),
         2 => (0..BIBLIOGRAPHIES.len(), bibliography())
             .prop_map(|(number, text)| Edit::Bibliography(number, text)),
+        2 => (0..COPIES.len(), prop::sample::select(vec!["", "so be it", "so was it", "be it or not"]))
+            .prop_map(|(number, text)| Edit::Copy(number, text)),
     ]
 }
 
@@ -246,7 +270,8 @@ fn follow(
 ) -> Result<(), TestCaseError> {
     let source_file =
         |number: usize, text: &str| SourceFile::new(path(BIBLIOGRAPHIES[number]), text);
-    let fresh = |texts: &[String], sources: &[&str]| {
+    let mut copies = ["so be it", ""];
+    let fresh = |texts: &[String], sources: &[&str], copies: &[&str; 2]| {
         let mut workspace = empty_workspace();
         let articles = texts.iter().enumerate();
         let manuscripts: Vec<_> = articles
@@ -256,12 +281,13 @@ fn follow(
         for (number, text) in sources.iter().enumerate() {
             workspace.set_bibliography(source_file(number, text));
         }
+        read_copies(&mut workspace, copies);
         workspace
     };
-    let mut workspace = fresh(&texts, &sources);
+    let mut workspace = fresh(&texts, &sources, &copies);
     let mut kept = all_shown(&workspace);
     for edit in edits {
-        let affected = match edit {
+        let mut affected = match edit {
             Edit::Article(number, text) => {
                 texts[number] = text;
                 let file = path(&format!("a{number}.md"));
@@ -272,7 +298,16 @@ fn follow(
                 sources[number] = text;
                 workspace.set_bibliography(source_file(number, text))
             }
+            Edit::Copy(number, text) => {
+                copies[number] = text;
+                let file = path(COPIES[number]);
+                match workspace.copy(&file) {
+                    Some(_) => workspace.set_copies([read_copy(file, &copies)]),
+                    None => BTreeSet::new(),
+                }
+            }
         };
+        affected.extend(read_copies(&mut workspace, &copies));
         for file in affected {
             let findings = shown(&workspace, &file);
             if findings.is_empty() {
@@ -281,7 +316,7 @@ fn follow(
                 kept.insert(file, findings);
             }
         }
-        prop_assert_eq!(&kept, &all_shown(&fresh(&texts, &sources)));
+        prop_assert_eq!(&kept, &all_shown(&fresh(&texts, &sources, &copies)));
     }
     Ok(())
 }

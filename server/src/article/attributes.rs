@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         match key.value.as_str() {
             "by" => self.speakers(&value),
             "says" => self.claim.says = Some(whole(&value)),
-            "quote" => self.claim.quote = Some(whole(&value)),
+            "quote" => self.quote(&value),
             "about" => {
                 self.has_about = true;
                 self.claim.topic = self.name("about", &value);
@@ -166,6 +166,15 @@ impl<'a> Reader<'a> {
             let message = "`by` names nobody: write who says it, `;` between several".to_owned();
             self.invalid(&value.range, message);
         }
+    }
+
+    fn quote(&mut self, value: &Spanned<String>) {
+        let quote = whole(value);
+        if !quote.value.contains(char::is_alphanumeric) {
+            let message = "`quote` holds no words: write those of the source".to_owned();
+            self.invalid(&value.range, message);
+        }
+        self.claim.quote = Some(quote);
     }
 
     fn cite(&mut self, value: &Spanned<String>) {

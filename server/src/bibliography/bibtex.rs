@@ -9,6 +9,7 @@ use crate::spanned::Problem;
 
 mod blocks;
 mod fields;
+mod files;
 mod inherit;
 mod strings;
 
@@ -109,7 +110,7 @@ fn decode(entry: RawEntry) -> Result<Source, Problem> {
     source.relatives = entry.relatives;
     source.url = words("url");
     source.doi = words("doi").and_then(|doi| bare_doi(&doi));
-    source.file = words("file").and_then(|file| local_copy(&file));
+    source.files = words("file").map_or_else(Vec::new, |field| files::paths(&field));
     Ok(source)
 }
 
@@ -186,51 +187,4 @@ fn edtf(date: &biblatex::Date) -> Option<String> {
         (false, false) => {}
     }
     Some(edtf)
-}
-
-/// The path in a `file` field: a bare path, several with `;` between, or "description:path:type" as reference
-/// managers write it, where `\:` is a colon of the path.
-fn local_copy(field: &str) -> Option<String> {
-    let first = field
-        .split(';')
-        .map(str::trim)
-        .find(|file| !file.is_empty())?;
-    let parts: Vec<String> = split_unescaped(first);
-    let path = match parts.as_slice() {
-        [_, path, kind]
-            if !kind.is_empty() && !kind.contains(['/', '\\', '.']) || kind_is_media_type(kind) =>
-        {
-            path.clone()
-        }
-        _ => first.replace("\\:", ":"),
-    };
-    tidy(&path)
-}
-
-fn kind_is_media_type(kind: &str) -> bool {
-    ["application/", "text/", "image/"]
-        .iter()
-        .any(|prefix| kind.starts_with(prefix))
-}
-
-fn split_unescaped(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' if characters.peek() == Some(&':') => {
-                characters.next();
-                if let Some(part) = parts.last_mut() {
-                    part.push(':');
-                }
-            }
-            ':' => parts.push(String::new()),
-            _ => {
-                if let Some(part) = parts.last_mut() {
-                    part.push(character);
-                }
-            }
-        }
-    }
-    parts
 }

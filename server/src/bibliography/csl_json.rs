@@ -83,7 +83,7 @@ fn item(text: &str, range: Range<usize>) -> Result<Source, Problem> {
     source.container = words(&item, "container-title").or_else(|| words(&item, "publisher"));
     source.url = words(&item, "URL");
     source.doi = words(&item, "DOI").and_then(|doi| bare_doi(&doi));
-    source.file = words(&item, "file");
+    source.files = words(&item, "file").into_iter().collect();
     Ok(source)
 }
 

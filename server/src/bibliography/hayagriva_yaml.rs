@@ -43,9 +43,10 @@ fn source(text: &str, entry: yaml::Entry) -> Result<Source, Problem> {
         Ok(entry) => {
             let mut source = Source::new(name, key.range, range, Record::Hayagriva(written.into()));
             describe(&mut source, &entry);
-            source.file = value
+            let file = value
                 .get("file")
                 .and_then(|file| tidy(&file.scalar()?.value));
+            source.files = file.into_iter().collect();
             Ok(source)
         }
         Err(Broken { at, reason }) => {

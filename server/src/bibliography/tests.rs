@@ -19,7 +19,7 @@ fn check(file: &str, text: &str, expected: Expect) {
             &source.title,
             &source.container,
             &source.link(),
-            &source.file,
+            &source.files.first().cloned(),
         ]
         .map(|fact| fact.as_deref().unwrap_or("-").to_owned());
         shown += &format!(" {}\n  {}\n", facts.join(" | "), source.reference());

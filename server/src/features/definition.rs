@@ -1,5 +1,5 @@
 //! Where something is defined: a claim at its annotation, a source in its bibliography, a person or
-//! a topic in the configuration.
+//! a topic in the configuration, quoted words in the local copies of their source.
 
 use std::ops::Range;
 use std::path::Path;
@@ -11,18 +11,28 @@ use crate::speaker::Speaker;
 use crate::workspace::Workspace;
 
 /// Where the thing at an offset is defined. A person or topic that is declared nowhere has no
-/// definition.
+/// definition; quoted words have one for each passage where they stand.
 pub fn definition(workspace: &Workspace, path: &Path, offset: usize) -> Option<Jump> {
     let target = target::at(workspace, path, offset)?;
-    let goal = goal(workspace, &target.subject)?;
-    Some(Jump {
-        origin: target.range,
-        goals: vec![goal],
-    })
+    let goals = goals(workspace, &target.subject);
+    let origin = target.range;
+    (!goals.is_empty()).then_some(Jump { origin, goals })
 }
 
 /// The definition of one thing.
-pub(super) fn goal(workspace: &Workspace, subject: &Subject<'_>) -> Option<Goal> {
+pub(super) fn goals(workspace: &Workspace, subject: &Subject<'_>) -> Vec<Goal> {
+    match subject {
+        Subject::Quote(claim) => {
+            let passages = workspace.quoted_passages(*claim).into_iter();
+            passages
+                .map(|(copy, passage)| Goal::name(copy.path().clone(), passage))
+                .collect()
+        }
+        subject => goal(workspace, subject).into_iter().collect(),
+    }
+}
+
+fn goal(workspace: &Workspace, subject: &Subject<'_>) -> Option<Goal> {
     let config = workspace.config();
     let declared = |range: &Range<usize>| Some(Goal::name(config.path.clone()?, range.clone()));
     match subject {
@@ -42,7 +52,7 @@ pub(super) fn goal(workspace: &Workspace, subject: &Subject<'_>) -> Option<Goal>
             _ => None,
         },
         Subject::Topic(topic) => declared(&config.topics.get(topic)?.key.range),
-        Subject::UnknownClaim(_) | Subject::Attribute(_) => None,
+        Subject::Quote(_) | Subject::UnknownClaim(_) | Subject::Attribute(_) => None,
     }
 }
 
@@ -51,10 +61,13 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::features::fixture::debate;
+    use crate::features::fixture::{Fixture, debate, quoting};
 
     fn check(marked: &str, expected: Expect) {
-        let fixture = debate(marked);
+        check_in(debate(marked), expected);
+    }
+
+    fn check_in(fixture: Fixture, expected: Expect) {
         let jump = definition(&fixture.workspace, &fixture.path, fixture.offset);
         expected.assert_eq(&fixture.show(jump));
     }
@@ -91,6 +104,30 @@ mod tests {
             expect![[r#"
             from `grand2025`
             sources.bib:1:9 `grand2025`
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_leads_to_every_passage_of_its_copies() {
+        check_in(
+            quoting("quote=\"no ve<|>to\""),
+            expect![[r#"
+            from `no veto`
+            library/copies/grand.html:1:19 `no veto`
+            library/copies/grand.html:2:13 `no&nbsp;veto`
+        "#]],
+        );
+        check_in(
+            quoting("no ve<|>to over this\""),
+            expect![[r#"
+            nowhere
+        "#]],
+        );
+        check_in(
+            quoting("who k<|>nows"),
+            expect![[r#"
+            nowhere
         "#]],
         );
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Jump;
 use crate::article::read_bytes;
 use crate::config::{Config, FILE_NAME};
+use crate::quotation::LocalCopy;
 use crate::text::{Encoding, Text};
 use crate::workspace::{SourceFile, Workspace};
 
@@ -43,10 +44,18 @@ impl Fixture {
             }
             if path.extension().is_some_and(|extension| extension == "md") {
                 workspace.set_article(&path, read_bytes(path.clone(), text.as_bytes()));
-            } else {
+            } else if !LocalCopy::is_text(&path) {
                 workspace.set_bibliography(SourceFile::new(path, &text));
             }
         }
+        let copies = workspace.missing_copies().into_iter().map(|path| {
+            let file = files.iter().find(|(name, _)| Path::new(name) == &*path);
+            match file {
+                Some((_, text)) => LocalCopy::new(path, Text::new(&text.replace(CURSOR, ""))),
+                None => LocalCopy::unreadable(path, "entity not found".to_owned()),
+            }
+        });
+        workspace.set_copies(copies);
         let (path, offset) = cursor.expect("the fixture has a cursor");
         Self {
             workspace,
@@ -81,17 +90,48 @@ fn split(written: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// An article that quotes, the bibliography and the copies of its sources.
+pub(super) fn quoting(marked: &str) -> Fixture {
+    place_cursor(QUOTING, marked)
+}
+
 /// Two articles that argue, a bibliography, people and topics; the cursor goes where `marked`
 /// stands in the text.
 pub(super) fn debate(marked: &str) -> Fixture {
+    place_cursor(DEBATE, marked)
+}
+
+fn place_cursor(written: &str, marked: &str) -> Fixture {
     let unmarked = marked.replace(CURSOR, "");
     assert_eq!(
-        DEBATE.matches(&unmarked).count(),
+        written.matches(&unmarked).count(),
         1,
-        "`{unmarked}` must stand in the debate once"
+        "`{unmarked}` must stand there once"
     );
-    Fixture::new(&DEBATE.replace(&unmarked, marked))
+    Fixture::new(&written.replace(&unmarked, marked))
 }
+
+const QUOTING: &str = r#"
+//- claimlint.toml
+bibliography = ["library/sources.bib"]
+//- library/sources.bib
+@misc{grand2025, author = {Grand, Camille}, title = {A Force}, file = {copies/grand.html; grand.pdf}}
+@misc{keller2025, title = {The Day After}, file = {gone.txt}}
+@misc{weber2025, title = {Guarantees}}
+@misc{own2025, title = {My own}, file = {../quoting.md}}
+//- library/copies/grand.html
+<p>Moscow gets <b>no veto</b> over this.</p>
+<p>There is no&nbsp;veto, and no say.</p>
+//- quoting.md
+---
+source: own2025
+---
+[Twice]{#twice .claim quote="no veto" cite="grand2025; keller2025; weber2025"}.
+[Never]{#never .claim quote="Moscow has no veto over this" cite="grand2025"}.
+[Unlike]{#unlike .claim quote="entirely different words" cite="grand2025"}.
+[Own]{#own .claim quote="my own words" }.
+[Unknown]{#unknown .claim quote="who knows" cite="gone2025"}.
+"#;
 
 const DEBATE: &str = r#"
 //- claimlint.toml

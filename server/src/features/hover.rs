@@ -4,6 +4,7 @@
 //! Source and author come first: they are what a reader of policy texts asks before all else.
 
 mod claim;
+mod quote;
 mod status;
 mod words;
 
@@ -37,6 +38,7 @@ pub fn hover(workspace: &Workspace, path: &Path, offset: usize) -> Option<Hover>
             prose
         }
         Subject::Source(source) => describe_source(workspace, source),
+        Subject::Quote(claim) => quote::describe(workspace, *claim),
         Subject::Speaker(voice) => describe_speaker(workspace, voice),
         Subject::Topic(topic) => describe_topic(workspace, topic),
         Subject::Attribute(key) => describe_attribute(key),
@@ -57,7 +59,7 @@ fn describe_source(workspace: &Workspace, source: &CitedSource<'_>) -> Prose {
         return prose;
     };
     prose.paragraph(words::reference(entry));
-    if let Some(copy) = words::local_copy(file, entry) {
+    if let Some(copy) = words::local_copies(file, entry) {
         prose.paragraph(copy);
     }
     prose.paragraph(vec![

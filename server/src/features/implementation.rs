@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 /// The claims that are related to the claim at an offset, in both directions and across articles.
 pub fn implementation(workspace: &Workspace, path: &Path, offset: usize) -> Option<Jump> {
     let target = target::at(workspace, path, offset)?;
-    let Subject::Claim(claim) = target.subject else {
+    let (Subject::Claim(claim) | Subject::Quote(claim)) = target.subject else {
         return None;
     };
     let related = related(workspace, claim);

@@ -18,17 +18,20 @@ pub fn references(
 ) -> Option<Jump> {
     let target = target::at(workspace, path, offset)?;
     let claims = match &target.subject {
-        Subject::Claim(claim) => related(workspace, *claim),
+        Subject::Claim(claim) | Subject::Quote(claim) => related(workspace, *claim),
         Subject::Source(source) => source.citing(workspace),
         Subject::Speaker(voice) => claims_of(workspace, &voice.speaker),
         Subject::Topic(topic) => workspace.about(topic),
         Subject::UnknownClaim(_) | Subject::Attribute(_) => return None,
     };
-    let definition = definition::goal(workspace, &target.subject).filter(|_| with_definition);
-    let claims = claims.into_iter().map(Goal::claim);
+    let mut goals = match with_definition {
+        true => definition::goals(workspace, &target.subject),
+        false => Vec::new(),
+    };
+    goals.extend(claims.into_iter().map(Goal::claim));
     Some(Jump {
         origin: target.range,
-        goals: definition.into_iter().chain(claims).collect(),
+        goals,
     })
 }
 

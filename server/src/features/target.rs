@@ -34,6 +34,8 @@ pub enum Subject<'a> {
     Source(CitedSource<'a>),
     /// Somebody who speaks or writes.
     Speaker(Voice),
+    /// The words a claim quotes.
+    Quote(ClaimRef<'a>),
     /// A topic, by its key.
     Topic(String),
     /// An attribute's key, such as `supports`.
@@ -125,6 +127,10 @@ fn in_annotation<'a>(
         .filter(|topic| touches(&topic.range, offset))
     {
         return target(&topic.range, Subject::Topic(topic.value.clone()));
+    }
+    let quote = claim.quote.as_ref();
+    if let Some(quote) = quote.filter(|quote| touches(&quote.range, offset)) {
+        return target(&quote.range, Subject::Quote(here));
     }
     attribute_key(article, claim, offset)
 }

@@ -155,3 +155,44 @@ fn files_without_claims_are_read_where_a_rule_judges_prose() {
         }
     }
 }
+
+#[test]
+fn copies_are_read_where_they_can_be() {
+    let bibliography = "@misc{k, file={k.txt; k.pdf; folder.txt; gone.html; bytes.txt}}";
+    let folder = folder(&[
+        ("s.bib", bibliography),
+        (
+            "a.md",
+            "---\nbibliography: s.bib\n---\n[x]{.claim cite=k quote=x}",
+        ),
+        ("k.txt", "\u{FEFF}yes"),
+        ("k.pdf", "%PDF"),
+        ("folder.txt/", ""),
+    ]);
+    fs::write(folder.path().join("bytes.txt"), b"\xFF").expect("a file");
+    let workspace = load(&survey_root(folder.path()), Arc::default(), &|_| {});
+    let outcome = |copy: &Arc<LocalCopy>| {
+        let name = copy
+            .path()
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let outcome = copy.text().map(|text| text.to_text().into_owned());
+        (
+            name.unwrap_or_default(),
+            outcome
+                .ok_or(copy.cause().unwrap_or_default())
+                .map_err(str::to_owned),
+        )
+    };
+    let read: Vec<_> = workspace.copies().map(outcome).collect();
+    let unreadable = |name: &str, cause: &str| (name.to_owned(), Err(cause.to_owned()));
+    assert_eq!(
+        read,
+        [
+            unreadable("bytes.txt", "not UTF-8"),
+            unreadable("folder.txt", "no file"),
+            unreadable("gone.html", "No such file or directory"),
+            ("k.txt".to_owned(), Ok("yes".to_owned())),
+        ]
+    );
+}

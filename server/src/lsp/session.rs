@@ -7,6 +7,7 @@
 mod documents;
 mod folder;
 mod folders;
+mod reading;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -17,9 +17,10 @@ use tower_lsp::ls_types::{
 use super::session::Session;
 use crate::config::FILE_NAME;
 use crate::loader::{is_article, is_bibliography};
+use crate::quotation::LocalCopy;
 
-/// Articles and bibliographies.
-const FILES: &str = "**/*.{md,markdown,qmd,bib,json,yaml,yml}";
+/// Articles, bibliographies and copies of sources.
+const FILES: &str = "**/*.{md,markdown,qmd,bib,json,yaml,yml,txt,text,html,htm}";
 /// How long the client may take to agree. Without an answer, changes show when a file is opened.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often to see whether there are folders that nobody watches yet.
@@ -91,21 +92,22 @@ pub(super) fn watch(session: Arc<Session>) {
 
 fn concerns_us(path: &Path) -> bool {
     let is_config = path.file_name().is_some_and(|name| name == FILE_NAME);
-    is_config || is_article(path) || is_bibliography(path)
+    is_config || is_article(path) || is_bibliography(path) || LocalCopy::is_text(path)
 }
 
-/// The articles and bibliographies of all workspaces, by the folder they lie in, and the workspaces'
+/// The articles, bibliographies and copies of all workspaces, by the folder they lie in, and the workspaces'
 /// own folders.
 fn files(session: &Session) -> BTreeMap<PathBuf, Vec<PathBuf>> {
     let roots = session.roots().into_iter();
     let mut files: BTreeMap<_, Vec<_>> = roots.map(|root| (root, Vec::new())).collect();
     for snapshot in session.snapshots() {
-        for file in snapshot.files() {
+        let copies = snapshot.workspace.copies().map(|copy| &**copy.path());
+        for file in snapshot.files().chain(copies) {
             let Some(folder) = file.parent() else {
                 continue;
             };
             let files = files.entry(folder.to_path_buf()).or_default();
-            if is_article(file) || is_bibliography(file) {
+            if is_article(file) || is_bibliography(file) || LocalCopy::is_text(file) {
                 files.push(file.to_path_buf());
             }
         }

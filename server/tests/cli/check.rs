@@ -281,3 +281,32 @@ fn the_corpus_shows_real_disputes_and_nothing_else() {
     );
     assert!(disputes >= 8, "{run:#?}");
 }
+
+#[test]
+fn a_quotation_is_shown_with_the_passage_that_comes_nearest() {
+    let folder = Folder::new(
+        "//- sources.bib\n@misc{keller2025, title={A Force}, file={copies/keller.html; keller.pdf}}\n\
+         //- copies/keller.html\n<p>The force <i>must</i> be able to fight.</p>\n\
+         //- keller.pdf\n%PDF\n\
+         //- a.md\n---\nbibliography: sources.bib\n---\n\
+         [It fights]{#fights .claim cite=\"keller2025\" quote=\"The force should be able to fight\"}.\n\
+         [It is able]{#able .claim cite=\"keller2025\" quote=\"must be able\"}.\n",
+    );
+    let run = folder.run(&["check", "a.md"]);
+    expect![[r#"
+        error[quote-not-found]: `#fights` quotes “The force should be able to fight”, which does not stand in keller.html, the copy of `keller2025`; the nearest passage, 84 % alike: “The force must be able to fight”; quote it word for word, `[…]` for what is left out
+          ╭▸ a.md:4:53
+          │
+        4 │ [It fights]{#fights .claim cite="keller2025" quote="The force should be able to fight"}.
+          │                                                     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+          ╰╴
+        note: the nearest passage, 84 % alike: “The force must be able to fight”
+          ╭▸ copies/keller.html:1:4
+          │
+        1 │ <p>The force <i>must</i> be able to fight.</p>
+          ╰╴   ──────────────────────────────────────
+
+        1 article, 2 claims: 1 error, 0 warnings, 0 info
+    "#]].assert_eq(&run.output);
+    run.ends_with(1);
+}

@@ -133,3 +133,35 @@ async fn nothing_is_said_of_files_that_are_none_of_ours() {
     assert_eq!(client.published(&uri).await["diagnostics"], json!([]));
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_leads_to_the_passages_of_its_copy() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"library/s.bib\"]\n\
+         //- library/s.bib\n@misc{s, title={S}, file={Snapshot:copies/s.html:text/html}}\n\
+         //- library/copies/s.html\n<p>ä: no <b>veto</b></p>\n<p>ö: no veto</p>\n\
+         //- a.md\n[a]{#a .claim cite=\"s\" quote=\"no veto\"}\n",
+    );
+    let a = folder.uri("a.md");
+    let mut client = start(&folder, abilities()).await;
+    let links = client.at("textDocument/definition", &a, 0, 30).await;
+    assert_eq!(links.as_array().map(Vec::len), Some(2), "{links}");
+    let copy = folder.uri("library/copies/s.html");
+    let range = |line: u32, start: u32, end: u32| {
+        json!({
+            "start": {"line": line, "character": start},
+            "end": {"line": line, "character": end},
+        })
+    };
+    assert_eq!(links[0]["originSelectionRange"], range(0, 30, 37));
+    for (link, range) in [(&links[0], range(0, 7, 17)), (&links[1], range(1, 7, 14))] {
+        assert_eq!(link["targetUri"], copy);
+        assert_eq!(link["targetSelectionRange"], range, "bytes, as agreed");
+    }
+    let hover = client.hover(&a, 0, 30).await;
+    assert!(
+        hover.contains(&format!("stands there in [line 1]({copy}#L1)")),
+        "{hover}"
+    );
+    client.leave().await;
+}

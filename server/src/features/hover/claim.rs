@@ -101,7 +101,7 @@ fn add_source(prose: &mut Prose, source: &CitedSource<'_>, locator: Option<Span>
     line.extend(words::reference(entry));
     line.extend(locator);
     prose.paragraph(line);
-    if let Some(copy) = words::local_copy(file, entry) {
+    if let Some(copy) = words::local_copies(file, entry) {
         prose.paragraph(copy);
     }
 }

@@ -3,11 +3,14 @@
 use expect_test::{Expect, expect};
 
 use super::hover;
-use crate::features::fixture::{Fixture, debate};
+use crate::features::fixture::{Fixture, debate, quoting};
 use crate::features::prose::Format;
 
 fn check_markdown(marked: &str, expected: Expect) {
-    let fixture = debate(marked);
+    check_markdown_of(debate(marked), expected);
+}
+
+fn check_markdown_of(fixture: Fixture, expected: Expect) {
     let hover = hover(&fixture.workspace, &fixture.path, fixture.offset)
         .expect("there is something to say");
     let uri = |path: &std::path::Path| Some(format!("file:///{}", path.display()));
@@ -412,5 +415,52 @@ and [Moscow has a say]{#say .claim stance="denies"}.
 
             contradicted by:
             - a#no-say Camille Grand: “Moscow has no say”"#]],
+    );
+}
+
+#[test]
+fn a_quotation_says_where_it_was_looked_for_and_found() {
+    check_markdown_of(
+        quoting("quote=\"no ve<|>to\""),
+        expect![[r#"
+        Quotes Grand, Camille. “A Force.”
+
+        - [grand.html](file:///library/copies/grand.html): stands there in [line 1](file:///library/copies/grand.html#L1), [line 2](file:///library/copies/grand.html#L2)
+        - [grand.pdf](file:///library/grand.pdf): not compared, as only plain text, Markdown and HTML can be
+
+        Quotes “The Day After.”
+
+        - [gone.txt](file:///library/gone.txt): could not be read (entity not found)
+
+        Quotes “Guarantees.”
+
+        Not compared: the entry `weber2025` names no local copy."#]],
+    );
+    check_markdown_of(
+        quoting("has no ve<|>to over"),
+        expect![[r#"
+        Quotes Grand, Camille. “A Force.”
+
+        - [grand.html](file:///library/copies/grand.html): does not stand there; the nearest passage, 89 % alike, in [line 1](file:///library/copies/grand.html#L1): “Moscow gets no veto over this”
+        - [grand.pdf](file:///library/grand.pdf): not compared, as only plain text, Markdown and HTML can be"#]],
+    );
+    check_markdown_of(
+        quoting("entirely diff<|>erent"),
+        expect![[r#"
+        Quotes Grand, Camille. “A Force.”
+
+        - [grand.html](file:///library/copies/grand.html): does not stand there
+        - [grand.pdf](file:///library/grand.pdf): not compared, as only plain text, Markdown and HTML can be"#]],
+    );
+    check_markdown_of(
+        quoting("my own w<|>ords"),
+        expect![[r#"
+        Quotes “My own.”
+
+        - [quoting.md](file:///quoting.md): not compared, as it is this article"#]],
+    );
+    check_markdown_of(
+        quoting("who k<|>nows"),
+        expect!["Quotes no source that is known, so there is nothing to compare it with."],
     );
 }

@@ -9,10 +9,10 @@ use crate::model::Article;
 use crate::speaker::{Voice, name_list};
 use crate::text::Encoding;
 use crate::vocabulary::Stance;
-use crate::workspace::{ClaimRef, SourceFile, Workspace, clean_path};
+use crate::workspace::{ClaimRef, SourceFile, Workspace};
 
 /// More items than this say no more than their number.
-const LONGEST_LIST: usize = 12;
+pub(super) const LONGEST_LIST: usize = 12;
 /// More characters than this of a claim in a list say no more about which it is.
 const LONGEST_QUOTATION: usize = 140;
 
@@ -41,13 +41,19 @@ pub(super) fn reference(source: &Source) -> Vec<Span> {
     }
 }
 
-/// The local copy of a source, where its entry names one.
-pub(super) fn local_copy(bibliography: &SourceFile, source: &Source) -> Option<Vec<Span>> {
-    let name = source.file.as_deref()?;
-    let folder = bibliography.path.parent().unwrap_or(Path::new(""));
-    let path: Arc<Path> = clean_path(&folder.join(name)).into();
-    let link = Span::Link(name.to_owned(), Address::File(path, None));
-    Some(vec![text("Local copy: "), link])
+/// The local copies of a source, where its entry names any.
+pub(super) fn local_copies(bibliography: &SourceFile, source: &Source) -> Option<Vec<Span>> {
+    let mut line = Vec::new();
+    for (name, path) in source.files.iter().zip(bibliography.copies(source)) {
+        let before = if line.is_empty() {
+            "Local copy: "
+        } else {
+            ", "
+        };
+        let link = Span::Link(name.clone(), Address::File(path.into(), None));
+        line.extend([text(before), link]);
+    }
+    Some(line).filter(|line| !line.is_empty())
 }
 
 /// A file's name, leading there.
@@ -140,7 +146,8 @@ pub(super) fn count(number: usize, thing: &str) -> String {
     }
 }
 
-fn shorten(words: &str) -> String {
+/// Words, cut where they run long.
+pub(super) fn shorten(words: &str) -> String {
     match words.char_indices().nth(LONGEST_QUOTATION) {
         None => words.to_owned(),
         Some((cut, _)) => format!("{}…", words[..cut].trim_end()),

@@ -8,8 +8,9 @@ use tower_lsp::ls_types::Diagnostic;
 
 use super::OpenFile;
 use crate::config::Config;
-use crate::loader::{BadConfig, load_bibliographies};
+use crate::loader::{BadConfig, load_bibliographies, load_copies};
 use crate::model::Manuscript;
+use crate::quotation::LocalCopy;
 use crate::rules::Finding;
 use crate::text::Text;
 use crate::workspace::{ArticlePath, SourceFile, Workspace};
@@ -254,6 +255,17 @@ impl Folder {
         }
     }
 
+    /// Puts local copies of sources in place; `by_edit` says whether the editor is why.
+    pub(super) fn set_copies(&mut self, copies: Vec<LocalCopy>, by_edit: bool) {
+        let affected = self.snapshot.workspace.set_copies(copies);
+        self.forget_reports(&affected);
+        let affected = affected.iter().map(|path| path.to_path_buf());
+        match by_edit {
+            true => self.affected.by_edit.extend(affected),
+            false => self.affected.on_disk.extend(affected),
+        }
+    }
+
     /// Notes whether the configuration is open in the editor.
     pub(super) fn set_open(&mut self, path: &Path, open: Option<OpenFile>) {
         match open {
@@ -272,6 +284,7 @@ impl Folder {
             .map(|draft| Manuscript::Draft((**draft).clone()));
         workspace.fill_all(drafts);
         load_bibliographies(&mut workspace);
+        load_copies(&mut workspace);
         self.snapshot.workspace = workspace;
     }
 

@@ -6,11 +6,16 @@ use std::sync::Arc;
 
 use super::documents::Documents;
 use super::folder::Folder;
+use super::reading::{
+    read_bibliography, read_copies, read_missing_bibliographies, read_missing_copies,
+    read_missing_copies_of, refresh_open_files,
+};
 use crate::config::{Config, FILE_NAME};
 use crate::loader::{self, BadConfig};
 use crate::lsp::uri;
+use crate::quotation::LocalCopy;
 use crate::rules;
-use crate::workspace::{SourceFile, Workspace};
+use crate::workspace::Workspace;
 
 /// All workspaces, by folder.
 #[derive(Debug, Default)]
@@ -124,7 +129,12 @@ impl Folders {
             match path.file_name().is_some_and(|name| name == FILE_NAME) {
                 true => {}
                 false if is_bibliography => self.apply_bibliography(path, documents),
-                false => self.apply_article(path, documents, &mut walked),
+                false => {
+                    self.apply_copy(path, documents);
+                    if self.may_be_article(path, documents) {
+                        self.apply_article(path, documents, &mut walked);
+                    }
+                }
             }
         }
     }
@@ -157,7 +167,7 @@ impl Folders {
         if let Some(folder) = self.folders.get_mut(root) {
             folder.configure(config);
             folder.set_open(path, documents.read(path, |_| ()).map(|(file, ())| file));
-            refresh_open_bibliographies(folder, documents);
+            refresh_open_files(folder, documents);
         }
         false
     }
@@ -166,9 +176,31 @@ impl Folders {
         for folder in self.folders.values_mut() {
             if folder.workspace().bibliography(path).is_some() {
                 read_bibliography(folder, path.into(), documents);
+                read_missing_copies(folder, documents);
             }
             folder.changed(path);
         }
+    }
+
+    fn apply_copy(&mut self, path: &Path, documents: &Documents) {
+        if !LocalCopy::is_text(path) {
+            return;
+        }
+        for folder in self.folders.values_mut() {
+            if folder.workspace().copy(path).is_some() {
+                read_copies(folder, [path.into()], documents);
+            }
+            folder.changed(path);
+        }
+    }
+
+    /// Whether a file is, or was, more than the copy of a source may be: finding out whether a file
+    /// belongs to a workspace takes a walk.
+    fn may_be_article(&self, path: &Path, documents: &Documents) -> bool {
+        let was_one = |folder: &Folder| {
+            folder.workspace().article(path).is_some() || folder.snapshot().open(path).is_some()
+        };
+        loader::is_article(path) || documents.is_open(path) || self.all().any(was_one)
     }
 
     fn apply_article(&mut self, path: &Path, documents: &Documents, walked: &mut Walked) {
@@ -185,6 +217,7 @@ impl Folders {
             let folder = self.ensure(&root, documents);
             folder.set_open_article(&shared, file, manuscript);
             read_missing_bibliographies(folder, path, documents);
+            read_missing_copies_of(folder, path, documents);
             return;
         }
         let is_lone = self.is_lone(&root);
@@ -212,6 +245,7 @@ impl Folders {
         }
         folder.set_closed_article(&shared, manuscript);
         read_missing_bibliographies(folder, path, documents);
+        read_missing_copies_of(folder, path, documents);
     }
 
     /// The workspace of a folder; its configuration is read at once, its files are left to be found.
@@ -232,41 +266,5 @@ fn read_config(root: &Path, documents: &Documents) -> Result<Config, Box<BadConf
     match documents.text(&path) {
         Some(text) => loader::read_config_bytes(path.into(), text.to_text().as_bytes()),
         None => loader::read_config(root),
-    }
-}
-
-/// Reads a bibliography, as the editor has it or else the disk.
-fn read_bibliography(folder: &mut Folder, path: Arc<Path>, documents: &Documents) {
-    let open = documents.read(&path, |document| document.text().to_text().into_owned());
-    match open {
-        Some((file, text)) => folder.set_bibliography(SourceFile::new(path, &text), Some(file)),
-        None => folder.set_bibliography(loader::read_bibliography(path), None),
-    }
-}
-
-/// Reads the bibliographies an article names and nobody has read yet.
-fn read_missing_bibliographies(folder: &mut Folder, path: &Path, documents: &Documents) {
-    let workspace = folder.workspace();
-    let Some(article) = workspace.article(path) else {
-        return;
-    };
-    let named = workspace.bibliography_paths(article).into_iter();
-    let missing: Vec<_> = named
-        .filter(|path| workspace.bibliography(path).is_none())
-        .collect();
-    for path in missing {
-        read_bibliography(folder, path, documents);
-    }
-}
-
-/// Puts the open bibliographies back in place where all of them were read from disk.
-fn refresh_open_bibliographies(folder: &mut Folder, documents: &Documents) {
-    let paths = folder
-        .workspace()
-        .bibliographies()
-        .map(|file| file.path.clone());
-    let open: Vec<_> = paths.filter(|path| documents.is_open(path)).collect();
-    for path in open {
-        read_bibliography(folder, path, documents);
     }
 }

@@ -1,10 +1,11 @@
 //! An example of a page: files with carets under the text that must be reported.
 //!
 //! A line `//- path` begins a file; without one the example is `article.md`. `//- path in ISO-8859-1`
-//! begins a file that is saved in that encoding. `claimlint.toml` is the configuration, articles and
-//! bibliographies are known by their names. Under a line of text, blanks and a run of `^` mark what a
-//! finding covers, in characters, by the page's rule or by the one named behind the carets. A finding
-//! that goes on in the next line is marked to the end of its first, an empty one by one caret.
+//! begins a file that is saved in that encoding. `claimlint.toml` is the configuration; articles,
+//! bibliographies and copies of sources are known by their names. Under a line of text, blanks and a
+//! run of `^` mark what a finding covers, in characters, by the page's rule or by the one named behind
+//! the carets. A finding that goes on in the next line is marked to the end of its first, an empty one
+//! by one caret.
 //!
 //! Examples cite, so that they may be about something else: where a file is not given, `sources.bib`
 //! holds what [`SOURCES`] says and `claimlint.toml` names it. The page's own rule is on in its
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, FILE_NAME, Level};
 use crate::loader::{is_article, manuscript_of_bytes};
+use crate::quotation::LocalCopy;
 use crate::rules::{self, Finding, Rule};
 use crate::spanned::Spanned;
 use crate::text::{Encoding, Text};
@@ -147,8 +149,10 @@ impl Example {
                 .iter()
                 .filter_map(|file| manuscript_of_bytes(&config, file.path.clone(), &file.bytes())),
         );
+        let named = workspace.missing_bibliographies();
         for file in others {
-            if file.path.ends_with(FILE_NAME) {
+            let is_copy = LocalCopy::is_text(&file.path) && !named.contains(&file.path);
+            if file.path.ends_with(FILE_NAME) || is_copy {
                 continue;
             }
             workspace.set_bibliography(SourceFile::new(file.path.clone(), &file.text));
@@ -161,6 +165,14 @@ impl Example {
             let cause = ErrorKind::NotFound.to_string();
             workspace.set_bibliography(SourceFile::unreadable(path, cause));
         }
+        let copies = workspace.missing_copies().into_iter().map(|path| {
+            let file = self.files.iter().find(|file| file.path == path);
+            match file {
+                Some(file) => LocalCopy::from_bytes(path, &file.bytes()),
+                None => LocalCopy::unreadable(path, ErrorKind::NotFound.to_string()),
+            }
+        });
+        workspace.set_copies(copies);
         Ok(workspace)
     }
 

@@ -1,0 +1,122 @@
+//! Quotations that stand in no local copy of their source.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::subject::{quoted, title};
+use super::{Finding, Place, Related, Rule, Subject};
+use crate::config::Level;
+use crate::quotation::{LocalCopy, Nearest, Quotation};
+use crate::spanned::Spanned;
+use crate::workspace::ClaimRef;
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-not-found",
+    level: Level::Error,
+    page: include_str!("quote_not_found.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims() {
+        let Some(quote) = &claim.claim.quote else {
+            continue;
+        };
+        let Some(quotation) = Quotation::new(&quote.value) else {
+            continue;
+        };
+        let copies = subject.workspace.searched_copies(claim);
+        let stands = |copy: &&Arc<LocalCopy>| !copy.passages(&quotation).is_empty();
+        if !copies.is_empty() && !copies.iter().any(stands) {
+            findings.push(explain(subject, claim, quote, &quotation, &copies));
+        }
+    }
+}
+
+fn explain(
+    subject: &Subject<'_>,
+    claim: ClaimRef<'_>,
+    quote: &Spanned<String>,
+    quotation: &Quotation,
+    copies: &[&Arc<LocalCopy>],
+) -> Finding {
+    let nearest = copies.iter().filter_map(|copy| Some((*copy, copy.nearest(quotation)?)));
+    let nearest = nearest.reduce(|best, next| {
+        let is_nearer = next.1.similarity > best.1.similarity;
+        if is_nearer { next } else { best }
+    });
+    let scattered = copies.iter().find_map(|copy| Some((*copy, copy.scattered(quotation)?)));
+    let (why, related) = match (scattered, nearest) {
+        (Some((copy, places)), _) if quotation.has_gaps() => {
+            let part = |(number, range)| Related {
+                message: format!("part {} of the quotation", number + 1),
+                place: place(copy, range),
+                claim: None,
+            };
+            let why = "its parts stand there, but not one behind the other and close together: quote them apart";
+            (why.to_owned(), places.into_iter().enumerate().map(part).collect())
+        }
+        (_, Some((copy, nearest))) => compare(copy, nearest),
+        _ => {
+            let why = "nothing there is like it: quote the exact words, or cite the source they are from";
+            (why.to_owned(), Vec::new())
+        }
+    };
+    let message = format!(
+        "{} quotes {}, which does not stand in {}; {why}",
+        title(claim),
+        quoted(&quote.value),
+        searched(subject, claim, copies),
+    );
+    Finding {
+        claim: claim.full_name(),
+        related,
+        ..subject.finding(&RULE, quote.range.clone(), message)
+    }
+}
+
+fn compare(copy: &Arc<LocalCopy>, nearest: Nearest) -> (String, Vec<Related>) {
+    let passage = format!(
+        "the nearest passage, {} % alike: {}",
+        nearest.percent(),
+        quoted(&nearest.words)
+    );
+    let related = Related {
+        message: passage.clone(),
+        place: place(copy, nearest.range),
+        claim: None,
+    };
+    let why = format!("{passage}; quote it word for word, `[…]` for what is left out");
+    (why, vec![related])
+}
+
+/// What was searched, and what could not be: the copies and whose they are.
+fn searched(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy>]) -> String {
+    let sources = subject.workspace.quoted_sources(claim);
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    for (file, source) in sources {
+        let is_searched = |path: &Path| copies.iter().any(|copy| **copy.path() == *path);
+        let names: Vec<_> = file
+            .copies(source)
+            .filter(|path| is_searched(path))
+            .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+            .collect();
+        match names.as_slice() {
+            [] => left_out.push(format!("`{}`", source.key)),
+            [name] => found.push(format!("{name}, the copy of `{}`", source.key)),
+            names => found.push(format!("{}, the copies of `{}`", names.join(" and "), source.key)),
+        }
+    }
+    let left_out = match left_out.as_slice() {
+        [] => String::new(),
+        keys => format!(" (of {} there is no copy to look into)", keys.join(" and ")),
+    };
+    format!("{}{left_out}", found.join(" nor in "))
+}
+
+fn place(copy: &LocalCopy, range: std::ops::Range<usize>) -> Place {
+    Place {
+        path: copy.path().clone(),
+        range,
+    }
+}
