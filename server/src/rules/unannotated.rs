@@ -8,9 +8,11 @@
 mod attributions;
 mod ids;
 mod lexicon;
+mod numbers;
 mod quotations;
 mod speakers;
 mod statistics;
+mod subjects;
 mod tokens;
 mod wrap;
 

@@ -60,6 +60,10 @@ fn read_words(text: &Text, place: &Range<usize>) -> Option<Comment> {
         Some(end) => (end, true),
         None => (inside.len(), false),
     };
+    // The hyphen may be one of those that end the comment.
+    if !inside[..end].trim_start().starts_with(PREFIX) {
+        return None;
+    }
     let words = start + OPENING.len()..start + OPENING.len() + end;
     Some(Comment {
         range: start..words.end + if is_closed { CLOSING.len() } else { 0 },

@@ -222,3 +222,28 @@ fn an_edit_concerns_those_who_say_the_same_at_one_remove() {
     let lost = "who says the same has lost the reason";
     assert_eq!(edit(&mut workspace, "b.md", "none"), all, "{lost}");
 }
+
+#[test]
+fn a_draft_goes_when_the_file_goes_or_gets_claims() {
+    let draft = |name: &str| {
+        let text = Text::new("It cost 40 million euros.");
+        let path = path(name);
+        Some(Manuscript::Draft(Draft { path, text }))
+    };
+    let article = |name: &str| {
+        let article = read_bytes(path(name), b"[x]{#x .claim}");
+        article.map(|article| Manuscript::Article(Box::new(article)))
+    };
+    let mut workspace = workspace(&[]);
+    for after in [None, article("a.md")] {
+        let is_article = after.is_some();
+        workspace.set_manuscript(&path("a.md"), draft("a.md"));
+        assert!(workspace.draft(&path("a.md")).is_some());
+        let affected = workspace.set_manuscript(&path("a.md"), after);
+        assert!(affected.contains(&path("a.md")));
+        assert!(workspace.draft(&path("a.md")).is_none());
+        assert_eq!(workspace.article(&path("a.md")).is_some(), is_article);
+    }
+    workspace.set_manuscript(&path("a.md"), draft("a.md"));
+    assert_eq!(workspace.articles().count(), 0);
+}

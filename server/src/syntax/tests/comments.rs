@@ -38,6 +38,11 @@ fn a_comment_is_about_the_next_block() {
 }
 
 #[test]
+fn the_end_of_a_comment_is_no_part_of_a_name() {
+    check("<!-- claimlint-->\n\nOne.\n", expect![""]);
+}
+
+#[test]
 fn several_comments_can_be_about_one_block() {
     check(
         "<!-- claimlint-a --> <!-- claimlint-b -->\n<!-- note -->\n::: {.box}\n<!-- claimlint-c -->\n\nOne.\n:::\n",
