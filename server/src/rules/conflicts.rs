@@ -73,11 +73,10 @@ impl<'a> Conflict<'a> {
             let valid = claim.claim.valid.is_some();
             !valid && claim.date().is_none()
         });
-        let note = match (undated.count(), self.opposition) {
-            // A dispute accuses nobody, so nobody needs to be told how to get out of it.
-            (0, _) | (_, Opposition::Dispute) => "",
-            (1, _) => " (one of them is undated and counts as always valid)",
-            (_, _) => " (both are undated and count as always valid)",
+        let note = match undated.count() {
+            0 => "",
+            1 => " (one is undated, counted as always valid)",
+            _ => " (both are undated, counted as always valid)",
         };
         Finding {
             related: self.explanation(subject),

@@ -1,6 +1,6 @@
 //! Quotations that stand in no local copy of their source.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::subject::{quoted, title};
@@ -27,10 +27,21 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         let copies = subject.workspace.searched_copies(claim);
         let stands = |copy: &&Arc<LocalCopy>| !copy.passages(&quotation).is_empty();
-        if !copies.is_empty() && !copies.iter().any(stands) {
+        if all_are_read(subject, claim, &copies) && !copies.iter().any(stands) {
             findings.push(explain(subject, claim, quote, &quotation, &copies));
         }
     }
+}
+
+/// Whether every source that the words may be from has a copy that could be read. Of several sources
+/// the one without a copy may hold them.
+fn all_are_read(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy>]) -> bool {
+    let sources = subject.workspace.quoted_sources(claim);
+    let is_read = |path: PathBuf| copies.iter().any(|copy| **copy.path() == *path);
+    !sources.is_empty()
+        && sources
+            .iter()
+            .all(|(file, source)| file.copies(source).any(is_read))
 }
 
 fn explain(
@@ -90,10 +101,10 @@ fn compare(copy: &Arc<LocalCopy>, nearest: Nearest) -> (String, Vec<Related>) {
     (why, vec![related])
 }
 
-/// What was searched, and what could not be: the copies and whose they are.
+/// What was searched: the copies and whose they are.
 fn searched(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy>]) -> String {
     let sources = subject.workspace.quoted_sources(claim);
-    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     for (file, source) in sources {
         let is_searched = |path: &Path| copies.iter().any(|copy| **copy.path() == *path);
         let names: Vec<_> = file
@@ -102,16 +113,12 @@ fn searched(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy
             .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
             .collect();
         match names.as_slice() {
-            [] => left_out.push(format!("`{}`", source.key)),
+            [] => {}
             [name] => found.push(format!("{name}, the copy of `{}`", source.key)),
             names => found.push(format!("{}, the copies of `{}`", names.join(" and "), source.key)),
         }
     }
-    let left_out = match left_out.as_slice() {
-        [] => String::new(),
-        keys => format!(" (of {} there is no copy to look into)", keys.join(" and ")),
-    };
-    format!("{}{left_out}", found.join(" nor in "))
+    found.join(" nor in ")
 }
 
 fn place(copy: &LocalCopy, range: std::ops::Range<usize>) -> Place {
