@@ -73,6 +73,7 @@ rules![
     opposed_support,
     circular_support,
     supersedes_cycle,
+    early_successor,
     superseded_ground,
 
     "Contradictions and disputes":

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod check;
+mod disagreement;
 mod folder;
 mod readme;
 mod rule;
