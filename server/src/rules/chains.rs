@@ -8,6 +8,8 @@ use crate::workspace::Component;
 
 /// More steps than these are better followed than read in one breath.
 const LONGEST_SENTENCE: usize = 4;
+/// Twice as many steps can still be followed one by one.
+const LONGEST_HALF: usize = 20;
 
 /// The steps in a row: “`#a` entails `#b` and `#b` contradicts `#c`”.
 pub(super) fn sentence(subject: &Subject<'_>, component: &Component, chain: &[Step]) -> String {
@@ -30,11 +32,30 @@ pub(super) fn sentence(subject: &Subject<'_>, component: &Component, chain: &[St
 
 /// The steps one by one, each at the claim that it arrives at.
 pub(super) fn steps(subject: &Subject<'_>, component: &Component, chain: &[Step]) -> Vec<Related> {
-    let steps = chain.iter().filter_map(|step| {
+    one_by_one(chain, |step| {
         let claim = component.claim(subject.workspace, step.to.claim())?;
         Some(related(claim, &told(subject, component, *step)?))
-    });
-    steps.collect()
+    })
+}
+
+/// Steps as related information; of a chain that nobody would read to its end the beginning and the end.
+pub(super) fn one_by_one<Item>(
+    chain: &[Item],
+    tell: impl Fn(&Item) -> Option<Related>,
+) -> Vec<Related> {
+    let left_out = chain.len().saturating_sub(2 * LONGEST_HALF);
+    if left_out == 0 {
+        return chain.iter().filter_map(tell).collect();
+    }
+    let (beginning, end) = (&chain[..LONGEST_HALF], &chain[chain.len() - LONGEST_HALF..]);
+    let mut steps: Vec<_> = beginning.iter().filter_map(&tell).collect();
+    let mut end = end.iter().filter_map(&tell);
+    steps.extend(end.next().map(|step| Related {
+        message: format!("{left_out} steps further, {}", step.message),
+        ..step
+    }));
+    steps.extend(end);
+    steps
 }
 
 /// A step as it is written down: a relation as its claim states it, whichever way the chain runs.

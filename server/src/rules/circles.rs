@@ -1,7 +1,7 @@
 //! Circles of claims, and how the two rules about them speak.
 
 use super::subject::{title, title_seen_from};
-use super::{Finding, Place, Related, Rule, Subject};
+use super::{Finding, Place, Related, Rule, Subject, chains};
 use crate::workspace::{Course, Step};
 
 /// One finding for each circle that begins in this article, at the relation that begins it, with the
@@ -20,10 +20,10 @@ pub(super) fn report(
         let Some(begin) = circle.first() else {
             continue;
         };
-        let related = circle.iter().map(|step| tell(subject, begin, step));
+        let related = chains::one_by_one(&circle, |step| Some(tell(subject, begin, step)));
         findings.push(Finding {
             claim: claim.full_name(),
-            related: related.collect(),
+            related,
             ..subject.finding(rule, begin.relation.range.clone(), explain(&circle))
         });
     }

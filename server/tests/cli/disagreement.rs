@@ -124,6 +124,36 @@ fn a_contradiction_by_way_of_others_is_told_step_by_step() {
 }
 
 #[test]
+fn a_chain_that_nobody_reads_to_its_end_is_told_from_both_ends() {
+    let mut text =
+        "//- a.md\n---\nauthor: Ann\nsource: k\n---\n[it begins]{#c0 .claim entails=c1}\n"
+            .to_owned();
+    for link in 1..100 {
+        let next = link + 1;
+        text += &format!("[so]{{#c{link} .claim stance=supposes entails=c{next}}}\n");
+    }
+    text += "[it ends]{#c100 .claim stance=denies}\n";
+    let (found, _) = findings(&text);
+    let claims: Vec<_> = found.iter().flat_map(|line| line.split(' ')).collect();
+    assert_eq!(
+        claims[..5],
+        [
+            "contradictory-claims",
+            "a#c100:",
+            "a#c100",
+            "a#c99",
+            "a#c98"
+        ]
+    );
+    assert_eq!(claims[claims.len() - 3..], ["a#c1", "a#c0", "a#c0"]);
+    assert_eq!(
+        claims.len(),
+        2 + 1 + 2 * 20 + 1,
+        "the claim, both ends of the chain, the other claim"
+    );
+}
+
+#[test]
 fn ordinary_disagreement_fails_no_check() {
     let quiet = [
         // A concession, and reasons against one's own claim.
