@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod formats;
+mod init;
 mod report;
 mod rule;
 mod schema;
@@ -13,7 +14,7 @@ mod terminal;
 
 use std::process::ExitCode;
 
-pub use arguments::{CheckArguments, Command, OutputFormat, RuleArguments};
+pub use arguments::{CheckArguments, Command, InitArguments, OutputFormat, RuleArguments};
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
 /// there is no command to run.
@@ -29,6 +30,11 @@ pub fn check(arguments: &CheckArguments) -> ExitCode {
 /// Runs `claimlint rule`.
 pub fn rule(arguments: &RuleArguments) -> ExitCode {
     exit_code(rule::run(arguments))
+}
+
+/// Runs `claimlint init`.
+pub fn init(arguments: &InitArguments) -> ExitCode {
+    exit_code(init::run(arguments))
 }
 
 /// Runs `claimlint schema`.

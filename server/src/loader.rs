@@ -3,6 +3,8 @@
 //! The only place that walks and reads the disk, for the editor and the command line alike. What the
 //! files say is left to [`crate::article`], [`crate::bibliography`] and [`crate::config`].
 
+mod search;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,7 @@ use crate::rules;
 use crate::syntax::Document;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
+pub use search::find_bibliographies;
 
 /// The file names that articles end in.
 pub const ARTICLE_EXTENSIONS: [&str; 3] = ["md", "markdown", "qmd"];

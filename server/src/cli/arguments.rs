@@ -19,6 +19,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
+    /// Write a commented claimlint.toml, and say what the folder holds.
+    Init(InitArguments),
     /// Print the JSON schema of claimlint.toml, for editors that check and complete it.
     Schema,
     /// Serve an editor: the Language Server Protocol on standard input and output.
@@ -42,6 +44,14 @@ pub struct CheckArguments {
 pub struct RuleArguments {
     /// The rule to explain; without it, all rules are listed.
     pub name: Option<String>,
+}
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+pub struct InitArguments {
+    /// The folder of the articles.
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub folder: PathBuf,
 }
 
 /// The forms in which findings are shown.

@@ -247,3 +247,32 @@ fn a_draft_goes_when_the_file_goes_or_gets_claims() {
     workspace.set_manuscript(&path("a.md"), draft("a.md"));
     assert_eq!(workspace.articles().count(), 0);
 }
+
+/// What excludes a claim by its value may be far away, and neither mentions the other.
+#[test]
+fn an_edit_concerns_a_claim_without_a_name_that_others_come_to_contradict() {
+    let value = "[five]{.claim by=Ann about=t value=5 date=2025-05}";
+    let mut workspace = workspace(&[
+        ("a.md", value),
+        ("b.md", "[seven]{#x .claim by=Bob about=t value=7}"),
+        ("c.md", "[so]{#x .claim by=Carl entails='b#x'}"),
+    ]);
+    let conflicts = |workspace: &Workspace| {
+        let components = workspace.components_of(&path("a.md"));
+        let conflicts = components.iter().flat_map(|component| {
+            let path = path("a.md");
+            let here = component.conflicts_in(workspace, &path);
+            here.map(|conflict| conflict.opposition.clone())
+                .collect::<Vec<_>>()
+        });
+        conflicts.collect::<Vec<_>>()
+    };
+    let before = conflicts(&workspace);
+    let affected = edit(
+        &mut workspace,
+        "c.md",
+        "[so]{#x .claim by=Ann entails='b#x'}",
+    );
+    assert_ne!(conflicts(&workspace), before);
+    assert!(affected.contains(&"a.md".to_owned()), "{affected:?}");
+}
