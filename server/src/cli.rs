@@ -10,11 +10,15 @@ mod init;
 mod report;
 mod rule;
 mod schema;
+mod stats;
 mod terminal;
 
 use std::process::ExitCode;
 
-pub use arguments::{CheckArguments, Command, InitArguments, OutputFormat, RuleArguments};
+pub use arguments::{
+    CheckArguments, Command, InitArguments, OutputFormat, RuleArguments, StatsArguments,
+    StatsFormat,
+};
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
 /// there is no command to run.
@@ -35,6 +39,11 @@ pub fn rule(arguments: &RuleArguments) -> ExitCode {
 /// Runs `claimlint init`.
 pub fn init(arguments: &InitArguments) -> ExitCode {
     exit_code(init::run(arguments))
+}
+
+/// Runs `claimlint stats`.
+pub fn stats(arguments: &StatsArguments) -> ExitCode {
+    exit_code(stats::run(arguments))
 }
 
 /// Runs `claimlint schema`.

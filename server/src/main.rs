@@ -9,6 +9,7 @@ fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
+        Command::Stats(arguments) => cli::stats(&arguments),
         Command::Init(arguments) => cli::init(&arguments),
         Command::Schema => cli::schema(),
         Command::Server => lsp::serve(),

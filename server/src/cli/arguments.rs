@@ -19,6 +19,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
+    /// Count claims by speaker, kind, source, topic and status.
+    Stats(StatsArguments),
     /// Write a commented claimlint.toml, and say what the folder holds.
     Init(InitArguments),
     /// Print the JSON schema of claimlint.toml, for editors that check and complete it.
@@ -52,6 +54,27 @@ pub struct InitArguments {
     /// The folder of the articles.
     #[arg(default_value = ".", value_name = "FOLDER")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `stats`.
+#[derive(Args, Debug)]
+pub struct StatsArguments {
+    /// Articles and folders to count in.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to show the counts.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub output_format: StatsFormat,
+}
+
+/// The forms in which counts are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// A table under each heading.
+    #[default]
+    Table,
+    /// An object of objects.
+    Json,
 }
 
 /// The forms in which findings are shown.

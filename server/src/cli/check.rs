@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
 }
 
 /// The given paths, absolute.
-fn find_paths(given: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, String> {
+pub(super) fn find_paths(given: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, String> {
     let found = given.iter().map(|path| {
         let absolute = clean_path(&here.join(path));
         match absolute.metadata() {

@@ -276,3 +276,18 @@ fn an_edit_concerns_a_claim_without_a_name_that_others_come_to_contradict() {
     assert_ne!(conflicts(&workspace), before);
     assert!(affected.contains(&"a.md".to_owned()), "{affected:?}");
 }
+
+/// Who supports two claims hears of what comes between them, however far off.
+#[test]
+fn an_edit_concerns_those_who_speak_of_claims_that_come_to_exclude_each_other() {
+    let mut workspace = workspace(&[
+        ("a.md", "[both]{#x .claim supports='b#y c#z'}"),
+        ("b.md", "[one]{#y .claim by=Ann entails='d#w'}"),
+        ("c.md", "[other]{#z .claim by=Bob entails='e#v'}"),
+        ("d.md", "[so]{#w .claim stance=supposes}"),
+        ("e.md", "[so]{#v .claim stance=supposes}"),
+    ]);
+    let clash = "[so]{#w .claim stance=supposes contradicts='e#v'}";
+    let all = ["a.md", "b.md", "c.md", "d.md", "e.md"];
+    assert_eq!(edit(&mut workspace, "d.md", clash), all);
+}

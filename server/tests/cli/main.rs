@@ -8,4 +8,5 @@ mod init;
 mod readme;
 mod rule;
 mod schema;
+mod stats;
 mod suppressions;
