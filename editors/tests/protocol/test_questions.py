@@ -7,7 +7,9 @@ from session import Session, copy_fixture
 
 DEEPEN = "articles/deepen.md"
 SHALLOW = "articles/shallow.md"
+MINUTES = "articles/minutes.md"
 BIBLIOGRAPHY = "sources.bib"
+COPY = "copies/silt.txt"
 
 
 @pytest.mark.asyncio
@@ -75,6 +77,14 @@ async def test_definition_leads_from_a_speaker_to_the_registry(session):
     ((name, line),) = await session.definition(SHALLOW, r'by="(ashdown)"')
     _, table = session.line_of("claimlint.toml", r"\[people\.ashdown\]")
     assert name == "claimlint.toml" and table <= line <= table + 1, "the table or the name in it"
+
+
+@pytest.mark.asyncio
+async def test_definition_leads_from_quoted_words_to_the_passage_in_the_copy(session):
+    session.open(MINUTES)
+    passage = session.line_of(COPY, r"Every harbour is a promise")
+    assert await session.definition(MINUTES, r"a promise made to the sea") == [passage]
+    assert await session.definition(MINUTES, r"before the invoices did") == [], "words that are not in the copy"
 
 
 @pytest.mark.asyncio
