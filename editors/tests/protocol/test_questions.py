@@ -7,6 +7,8 @@ from session import Session, copy_fixture
 
 DEEPEN = "articles/deepen.md"
 SHALLOW = "articles/shallow.md"
+BRIDGE = "articles/bridge.md"
+CROSSING = "articles/crossing.md"
 MINUTES = "articles/minutes.md"
 BIBLIOGRAPHY = "sources.bib"
 COPY = "copies/silt.txt"
@@ -30,6 +32,19 @@ async def test_hover_shows_relations_in_both_directions(session):
     assert "Orders fell last autumn" in text, "attacked in this article"
     session.open(DEEPEN)
     assert "Trade through the harbour grows" in await session.hover(DEEPEN, r"Queues at the quay"), "what it supports"
+
+
+@pytest.mark.asyncio
+async def test_hover_tells_a_claims_status_and_follows_unsaved_text(session):
+    session.open(SHALLOW)
+    assert "**not grounded**: nothing is cited for it" in await session.hover(SHALLOW, r"The silt comes")
+    session.edit(SHALLOW, r"#silt \.claim()", ' cite="port2024"')
+    assert "**grounded** by what it cites" in await session.hover(SHALLOW, r"The silt comes")
+    session.open(BRIDGE)
+    assert "**contested, undecided**" in await session.hover(BRIDGE, r"A bridge does"), "by way of another article"
+    session.open(CROSSING)
+    session.edit(CROSSING, r' (entails="stops")', "")
+    assert "**uncontested, in**" in await session.hover(BRIDGE, r"A bridge does")
 
 
 @pytest.mark.asyncio
