@@ -110,6 +110,25 @@ check("an edit shows in another open article", eventually(function()
   return vim.deep_equal(codes(deepen), { "unknown-claim" })
 end), codes(deepen))
 
+open("articles/minutes.md")
+check("a report without a claim is found", eventually(function()
+  return vim.deep_equal(codes(), { "quote-not-found", "unannotated-attribution" })
+end), codes())
+go_to("Dame Maud warned")
+vim.lsp.buf.code_action({ apply = true })
+check("its fix makes it a claim", eventually(function()
+  return vim.api.nvim_get_current_line():find('^%[Dame Maud warned that the ferry 🚢 would sink%]{#[%w-]+ %.claim by="ashdown"}%.$') ~= nil
+end), vim.api.nvim_get_current_line())
+check("which lacks its source", eventually(function()
+  return vim.deep_equal(codes(), { "quote-not-found", "uncited-report" })
+end), codes())
+go_to("a promise made to the sea")
+vim.lsp.buf.definition()
+check("definition jumps to the quoted words in the copy", eventually(function()
+  return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == "silt.txt"
+    and vim.api.nvim_get_current_line():sub(vim.fn.col(".")):find("^Every harbour is a promise") ~= nil
+end), vim.api.nvim_buf_get_name(0) .. " " .. vim.api.nvim_get_current_line())
+
 for _, client in ipairs(vim.lsp.get_clients()) do
   client:stop()
 end

@@ -121,6 +121,11 @@ class Session:
         self._pulled.pop(name, None)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
 
+    def save(self, name: str) -> None:
+        """Writes an open file to disk."""
+        (self.root / name).write_text(self._texts[name], encoding="utf-8")
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
+
     def rewrite(self, name: str, pattern: str, replacement: str) -> None:
         """Replaces the only match of `pattern` in a file that is not open, and tells a server that watches it."""
         assert name not in self._texts
@@ -159,6 +164,45 @@ class Session:
         return self._places(await self.client.text_document_references_async(types.ReferenceParams(
             types.ReferenceContext(include_declaration=False),
             types.TextDocumentIdentifier(self.uri(name)), self._cursor(name, pattern))))
+
+    # Fixes
+
+    async def quick_fixes(self, name: str, pattern: str) -> list[types.CodeAction]:
+        """The fixes offered at a match."""
+        cursor = self._cursor(name, pattern)
+        answer = await self.client.text_document_code_action_async(types.CodeActionParams(
+            types.TextDocumentIdentifier(self.uri(name)), types.Range(cursor, cursor),
+            types.CodeActionContext(diagnostics=[], only=[types.CodeActionKind.QuickFix])))
+        return list(answer or [])
+
+    def apply(self, action: types.CodeAction) -> None:
+        """Makes a fix's edits in the open files that they belong to, as the editor does, and tells the server."""
+        for name, version, edits in self._edits(action.edit):
+            assert version in (None, self._versions[name]), "the fix is for another version of the text"
+            text = self._texts[name]
+            # All edits are meant for the text as it was, so the last comes first.
+            for edit in sorted(edits, key=lambda each: self._offset(name, each.range.start), reverse=True):
+                start, end = self._offset(name, edit.range.start), self._offset(name, edit.range.end)
+                text = text[:start] + edit.new_text + text[end:]
+            self._texts[name] = text
+            self._versions[name] += 1
+            self.client.text_document_did_change(types.DidChangeTextDocumentParams(
+                text_document=types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=self._versions[name]),
+                content_changes=[types.TextDocumentContentChangeWholeDocument(text=text)]))
+
+    def _edits(self, edit: types.WorkspaceEdit) -> list[tuple[str, int | None, list[types.TextEdit]]]:
+        """The edits of each file, with the version they are for where the client was told one."""
+        versioned = [(self._name(each.text_document.uri), each.text_document.version, list(each.edits))
+                     for each in edit.document_changes or []]
+        plain = [(self._name(uri), None, list(edits)) for uri, edits in (edit.changes or {}).items()]
+        return versioned + plain
+
+    def _offset(self, name: str, position: types.Position) -> int:
+        """The character offset of a position, in the encoding agreed upon."""
+        lines = self._texts[name].split("\n")
+        line = lines[position.line]
+        column = next(at for at in range(len(line) + 1) if width(line[:at], self.encoding) == position.character)
+        return sum(len(each) + 1 for each in lines[:position.line]) + column
 
     # Diagnostics
 

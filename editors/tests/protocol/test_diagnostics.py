@@ -5,6 +5,8 @@ from lsprotocol import types
 
 DEEPEN = "articles/deepen.md"
 SHALLOW = "articles/shallow.md"
+MINUTES = "articles/minutes.md"
+COPY = "copies/silt.txt"
 
 
 def has(code: str):
@@ -93,3 +95,14 @@ async def test_a_file_changed_by_another_program_counts(session):
     assert await session.codes(DEEPEN, ["unknown-claim"]) == ["unknown-claim"]
     session.rewrite(SHALLOW, r"#(never-ever-pays)", "never-pays")
     assert await session.codes(DEEPEN, ["contradictory-claims"]) == ["contradictory-claims"]
+
+
+@pytest.mark.asyncio
+async def test_a_copy_of_a_source_changed_by_another_program_counts(session):
+    session.open(MINUTES)
+    both = ["quote-not-found", "unannotated-attribution"]
+    assert await session.codes(MINUTES, both) == both
+    session.rewrite(COPY, r"before (their) invoices", "the")
+    assert await session.codes(MINUTES, both[1:]) == both[1:]
+    session.rewrite(COPY, r"before (the) invoices", "their")
+    assert await session.codes(MINUTES, both) == both

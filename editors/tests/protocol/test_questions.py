@@ -7,7 +7,11 @@ from session import Session, copy_fixture
 
 DEEPEN = "articles/deepen.md"
 SHALLOW = "articles/shallow.md"
+BRIDGE = "articles/bridge.md"
+CROSSING = "articles/crossing.md"
+MINUTES = "articles/minutes.md"
 BIBLIOGRAPHY = "sources.bib"
+COPY = "copies/silt.txt"
 
 
 @pytest.mark.asyncio
@@ -28,6 +32,19 @@ async def test_hover_shows_relations_in_both_directions(session):
     assert "Orders fell last autumn" in text, "attacked in this article"
     session.open(DEEPEN)
     assert "Trade through the harbour grows" in await session.hover(DEEPEN, r"Queues at the quay"), "what it supports"
+
+
+@pytest.mark.asyncio
+async def test_hover_tells_a_claims_status_and_follows_unsaved_text(session):
+    session.open(SHALLOW)
+    assert "**not grounded**: nothing is cited for it" in await session.hover(SHALLOW, r"The silt comes")
+    session.edit(SHALLOW, r"#silt \.claim()", ' cite="port2024"')
+    assert "**grounded** by what it cites" in await session.hover(SHALLOW, r"The silt comes")
+    session.open(BRIDGE)
+    assert "**contested, undecided**" in await session.hover(BRIDGE, r"A bridge does"), "by way of another article"
+    session.open(CROSSING)
+    session.edit(CROSSING, r' (entails="stops")', "")
+    assert "**uncontested, in**" in await session.hover(BRIDGE, r"A bridge does")
 
 
 @pytest.mark.asyncio
@@ -75,6 +92,14 @@ async def test_definition_leads_from_a_speaker_to_the_registry(session):
     ((name, line),) = await session.definition(SHALLOW, r'by="(ashdown)"')
     _, table = session.line_of("claimlint.toml", r"\[people\.ashdown\]")
     assert name == "claimlint.toml" and table <= line <= table + 1, "the table or the name in it"
+
+
+@pytest.mark.asyncio
+async def test_definition_leads_from_quoted_words_to_the_passage_in_the_copy(session):
+    session.open(MINUTES)
+    passage = session.line_of(COPY, r"Every harbour is a promise")
+    assert await session.definition(MINUTES, r"a promise made to the sea") == [passage]
+    assert await session.definition(MINUTES, r"before the invoices did") == [], "words that are not in the copy"
 
 
 @pytest.mark.asyncio

@@ -144,9 +144,10 @@ pub(super) fn report(rule: &'static Rule, subject: &Subject<'_>, findings: &mut 
         return;
     };
     let is_on = RULES.map(|rule| subject.level(rule) != Level::Off);
+    let config = subject.workspace.config();
     let mut ids = file.ids.clone();
     for paragraph in paragraphs(&file.text, &file.braces) {
-        for (sentence, statement) in file.statements(&paragraph, is_on) {
+        for (sentence, statement) in file.statements(&paragraph, is_on, config) {
             let wrapped = wrap::Wrapped::new(&file.text, &paragraph, &sentence);
             // Every fix takes another id, whichever rule offers it.
             let id = ids.take(&paragraph.words[statement.topic(&paragraph.words, &wrapped.words)]);
@@ -156,13 +157,7 @@ pub(super) fn report(rule: &'static Rule, subject: &Subject<'_>, findings: &mut 
             let message = statement.message(&paragraph.words);
             let place = wrapped.place.clone();
             let place = place.unwrap_or_else(|| paragraph.place(wrapped.words.clone()));
-            let fix = wrapped.fix(
-                &file.text,
-                &paragraph,
-                &id,
-                &statement,
-                subject.workspace.config(),
-            );
+            let fix = wrapped.fix(&file.text, &paragraph, &id, &statement, config);
             findings.push(Finding {
                 fix,
                 ..subject.finding(rule, place, message)
@@ -236,6 +231,7 @@ impl File {
         &self,
         paragraph: &Paragraph,
         is_on: [bool; 3],
+        config: &Config,
     ) -> Vec<(Range<usize>, Statement)> {
         let words = &paragraph.words;
         let quotations = quotations::quotations(words);
@@ -252,10 +248,12 @@ impl File {
             let statistic = || statistics::find(&tokens);
             let found = None
                 .or_else(|| {
-                    is_on[0]
-                        .then(attribution)
-                        .flatten()
-                        .map(|found| Statement::Attribution(found.speaker, found.verb))
+                    is_on[0].then(attribution).flatten().map(|found| {
+                        let names = found.speakers.iter().flatten();
+                        let names: Vec<_> = names.map(|name| name.as_declared(config)).collect();
+                        let speaker = Some(names.join("; ")).filter(|names| !names.is_empty());
+                        Statement::Attribution(speaker, found.verb)
+                    })
                 })
                 .or_else(|| is_on[1].then(quotation).flatten().map(Statement::Quotation))
                 .or_else(|| is_on[2].then(statistic).flatten().map(Statement::Statistic));

@@ -86,6 +86,43 @@ const tests = {
     assert.equal((target.targetRange ?? target.range).start.line, positionOf(other, "[Trade through").line);
   },
 
+  async "a derived contradiction shows its steps in order"() {
+    const document = await show("articles/bridge.md");
+    await eventually("findings", () => codes(document), (seen) => seen.join() === "contradictory-claims");
+    const [finding] = vscode.languages.getDiagnostics(document.uri);
+    const steps = finding.relatedInformation.map((each) => each.message.split(":")[0]);
+    assert.deepEqual(steps, [
+      "Ines Marlow says",
+      "`crossing#stops` contradicts `#needed`",
+      "`crossing#needless` entails `crossing#stops`",
+      "`#bridge` entails `crossing#needless`",
+      "Ines Marlow also says",
+    ]);
+  },
+
+  async "a quick fix makes a claim of a report"() {
+    const document = await show("articles/minutes.md");
+    await eventually("findings", () => codes(document), (seen) => seen.join() === "quote-not-found,unannotated-attribution");
+    const place = positionOf(document, "Dame Maud warned");
+    const actions = await vscode.commands.executeCommand(
+      "vscode.executeCodeActionProvider", document.uri, new vscode.Range(place, place), vscode.CodeActionKind.QuickFix.value);
+    // VS Code's own extensions may offer more.
+    const ours = actions.find((each) => each.title === "Wrap the sentence as a claim");
+    assert.ok(ours, JSON.stringify(actions));
+    assert.ok(await vscode.workspace.applyEdit(ours.edit));
+    assert.match(document.lineAt(place.line).text, /^\[Dame Maud warned that the ferry 🚢 would sink\]\{#[\w-]+ \.claim by="ashdown"\}\.$/);
+    await eventually("findings", () => codes(document), (seen) => seen.join() === "quote-not-found,uncited-report");
+  },
+
+  async "definition leads from quoted words to the copy"() {
+    const document = await show("articles/minutes.md");
+    const place = positionOf(document, "a promise made to the sea");
+    const [target] = await vscode.commands.executeCommand("vscode.executeDefinitionProvider", document.uri, place);
+    const copy = await show("copies/silt.txt");
+    assert.equal((target.targetUri ?? target.uri).path, copy.uri.path);
+    assert.equal((target.targetRange ?? target.range).start.line, positionOf(copy, "Every harbour").line);
+  },
+
   async "a restarted server answers"() {
     const document = await show("articles/shallow.md");
     await vscode.commands.executeCommand("claimlint.restartServer");

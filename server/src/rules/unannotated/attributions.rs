@@ -7,15 +7,15 @@ use std::ops::Range;
 use super::lexicon::{
     ALSO_NOUNS, ASIDES, PLURAL, PLURAL_WITH_CONTENT, SPEECH, SPEECH_WITH_CONTENT,
 };
-use super::speakers::{self, is_person};
+use super::speakers::{self, Name, is_person};
 use super::subjects::{Subject, is_adverb};
 use super::tokens::Token;
 
 /// What is said of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribution {
-    /// Who speaks, as `by` takes it, where that is plain.
-    pub(super) speaker: Option<String>,
+    /// Who speaks, where that is plain.
+    pub(super) speakers: Option<Vec<Name>>,
     /// The words that say so: “according to”, “warned”.
     pub(super) verb: Range<usize>,
 }
@@ -57,7 +57,7 @@ fn according(tokens: &[Token<'_>], at: usize) -> Option<Attribution> {
         source.is_capitalised() || near.iter().any(is_person) || near.iter().any(is_source);
     let is_mine = source.is_any(&["plan", "schedule", "me", "us", "need", "our", "my"]);
     (is_somebody && !is_mine).then(|| Attribution {
-        speaker: speakers::behind(tokens, at + length),
+        speakers: speakers::behind(tokens, at + length),
         verb: tokens[at].range.start..tokens[at + length - 1].range.end,
     })
 }
@@ -138,7 +138,7 @@ fn inverted(tokens: &[Token<'_>], at: usize) -> Option<Attribution> {
             .any(|token| is_person(token) || is_source(token));
     if !next.is_quoted && (next.is_capitalised() || is_described) {
         return Some(Attribution {
-            speaker: speakers::behind(tokens, at + 1),
+            speakers: speakers::behind(tokens, at + 1),
             verb: verb.range.clone(),
         });
     }
@@ -182,7 +182,7 @@ fn speaking(tokens: &[Token<'_>], at: usize) -> Option<Attribution> {
 
 fn attribution(tokens: &[Token<'_>], at: usize, subject: &Subject) -> Attribution {
     Attribution {
-        speaker: subject
+        speakers: subject
             .is_plain
             .then(|| speakers::before(tokens, subject.end))
             .flatten(),

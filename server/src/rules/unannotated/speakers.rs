@@ -1,29 +1,57 @@
-//! Who is said to have said something: the name beside a verb of speech, without titles.
+//! Who is said to have said something: the name beside a verb of speech, without titles unless
+//! somebody is declared with them.
 
 use super::lexicon::{NAME_OPENERS, PARTICLES, PEOPLE, TITLES};
 use super::tokens::Token;
+use crate::config::Config;
 
 /// A description longer than this is an aside, not a speaker, in words.
 const LONGEST_DESCRIPTION: usize = 6;
+
+/// How many words of a title may belong to a declared name: “Lt. Gen. Hodges”.
+const LONGEST_TITLE: usize = 4;
+
+/// Somebody as a sentence has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// With less and less of their title; the last one has none.
+    spellings: Vec<String>,
+}
+
+impl Name {
+    fn plain(name: String) -> Self {
+        Self {
+            spellings: vec![name],
+        }
+    }
+
+    /// As much of the name as the configuration declares; the name without its title if it declares
+    /// nobody so called.
+    pub(super) fn as_declared(&self, config: &Config) -> &str {
+        let mut spellings = self.spellings.iter();
+        let declared = spellings.find(|name| config.person(name).is_some());
+        declared
+            .or(self.spellings.last())
+            .map_or("", String::as_str)
+    }
+}
 
 /// Whether a word names somebody who can speak.
 pub(super) fn is_person(token: &Token<'_>) -> bool {
     token.is_in(&PEOPLE)
 }
 
-/// The names that end at a token: `Ben Hodges`, or `Jonathan Sweet; Mark Toth`.
-pub(super) fn before(tokens: &[Token<'_>], end: usize) -> Option<String> {
+/// The names that end at a token: `Ben Hodges`, or `Jonathan Sweet and Mark Toth`.
+pub(super) fn before(tokens: &[Token<'_>], end: usize) -> Option<Vec<Name>> {
     let (start, last) = name_ending_at(tokens, end)?;
     let and = start.checked_sub(1).filter(|and| tokens[*and].is("and"));
     let first = and.and_then(|and| name_ending_at(tokens, and.checked_sub(1)?));
-    Some(match first {
-        Some((_, first)) => format!("{first}; {last}"),
-        None => last,
-    })
+    let first = first.map(|(_, first)| first);
+    Some(first.into_iter().chain([last]).collect())
 }
 
 /// The name or description that begins at a token: `Ben Hodges`, `planners in London and Paris`.
-pub(super) fn behind(tokens: &[Token<'_>], start: usize) -> Option<String> {
+pub(super) fn behind(tokens: &[Token<'_>], start: usize) -> Option<Vec<Name>> {
     let first = tokens.get(start)?;
     if first.is_capitalised() || first.is("the") && tokens.get(start + 1)?.is_capitalised() {
         let in_name = |at: usize| is_name_part(tokens, at) && !tokens[at].is_quoted;
@@ -39,7 +67,7 @@ pub(super) fn behind(tokens: &[Token<'_>], start: usize) -> Option<String> {
         if is_followed || tokens[start..=end].iter().any(Token::is_possessive) {
             return None;
         }
-        return name_ending_at(tokens, end).map(|(_, name)| name);
+        return name_ending_at(tokens, end).map(|(_, name)| vec![name]);
     }
     let phrase = tokens[start..]
         .iter()
@@ -52,7 +80,7 @@ pub(super) fn behind(tokens: &[Token<'_>], start: usize) -> Option<String> {
         phrase.iter().any(|token| is_person(token)) && phrase.len() <= LONGEST_DESCRIPTION;
     let words: Vec<_> = phrase.iter().map(|token| token.text).collect();
     let words = words.join(" ");
-    (ends && is_described).then(|| without_article(&words).to_owned())
+    (ends && is_described).then(|| vec![Name::plain(without_article(&words).to_owned())])
 }
 
 fn without_article(words: &str) -> &str {
@@ -64,7 +92,7 @@ fn without_article(words: &str) -> &str {
 }
 
 /// The name that ends at a token, and where it begins.
-fn name_ending_at(tokens: &[Token<'_>], end: usize) -> Option<(usize, String)> {
+fn name_ending_at(tokens: &[Token<'_>], end: usize) -> Option<(usize, Name)> {
     let last = tokens.get(end)?;
     if !last.is_capitalised() || last.is_quoted || last.is_possessive() {
         return None;
@@ -84,7 +112,11 @@ fn name_ending_at(tokens: &[Token<'_>], end: usize) -> Option<(usize, String)> {
     let title = parts[..parts.len() - 1]
         .iter()
         .rposition(|part| part.is_in(&TITLES));
+    let mut spellings = Vec::new();
     if let Some(title) = title {
+        let nearest = (title + 1).saturating_sub(LONGEST_TITLE)..=title;
+        let starts = nearest.filter(|at| parts[*at].is_capitalised());
+        spellings.extend(starts.map(|at| spelt(&parts[at..])));
         parts = &parts[title + 1..];
         if let [dot, rest @ ..] = parts
             && dot.text == "."
@@ -106,7 +138,8 @@ fn name_ending_at(tokens: &[Token<'_>], end: usize) -> Option<(usize, String)> {
             "He", "She", "They", "It", "Many", "Some", "Most", "Others", "Everyone", "Few",
         ]
         .contains(&&*name);
-    (!is_nobody).then_some((start, name))
+    spellings.push(name);
+    (!is_nobody).then_some((start, Name { spellings }))
 }
 
 /// Whether a token belongs to a name: a capitalised word, an initial's dot, a particle.

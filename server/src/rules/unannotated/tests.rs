@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 
 const CONFIGURATION: &str = "[rules]\nuncited-claim = \"off\"\nunannotated-attribution = \"info\"\n\
     unannotated-quotation = \"info\"\nunannotated-statistic = \"info\"\n\
-    [people.weber]\nname = \"Jonas Weber\"\n";
+    [people.weber]\nname = \"Jonas Weber\"\naliases = [\"Lt. Gen. Weber\", \"Dame Ada\"]\n";
 
 /// The findings of the three rules in a text.
 fn findings(text: &str) -> Vec<Finding> {
@@ -75,6 +75,19 @@ fn speakers_are_named_as_the_configuration_has_them() {
     becomes(
         "Lt. Gen. Mark T. Keller and Ann von Brandt argue that it is late.\n",
         "[Lt. Gen. Mark T. Keller and Ann von Brandt argue that it is late]{#late .claim by=\"Mark T. Keller; Ann von Brandt\"}.\n",
+    );
+    // Who is declared with a title is known by it.
+    becomes(
+        "Former Lt. Gen. Weber argues that it is late, and so on.\n",
+        "[Former Lt. Gen. Weber argues that it is late, and so on]{#late .claim by=\"weber\"}.\n",
+    );
+    becomes(
+        "Sir Max and Dame Ada told them that it is late.\n",
+        "[Sir Max and Dame Ada told them that it is late]{#them-late .claim by=\"Max; weber\"}.\n",
+    );
+    becomes(
+        "“It is late by now,” says Dame Ada.\n",
+        "[“It is late by now,” says Dame Ada]{#late-now .claim by=\"weber\" quote=\"It is late by now\"}.\n",
     );
     becomes(
         "According to planners in Lisbon, it is late by now.\n",
@@ -155,6 +168,7 @@ fn long_texts_take_no_longer_than_they_are() {
     findings(&text);
     findings(&text.replace(". ", ", "));
     findings(&format!("{}.", "Ann ".repeat(50_000)));
+    findings(&format!("{}Ann says so.", "General ".repeat(50_000)));
 }
 
 fn words() -> impl Strategy<Value = String> {
