@@ -206,6 +206,39 @@ fn link(number: usize) -> impl Strategy<Value = String> {
     })
 }
 
+/// An article whose claim entails the next article's, so that what contradicts what is far away.
+fn consequence(number: usize) -> impl Strategy<Value = String> {
+    let next = (number + 1) % ARTICLES;
+    let chain = prop::option::weighted(0.7, Just(format!(" entails=\"a{next}#x\"")));
+    let others = (
+        0..ARTICLES,
+        "[xy]",
+        prop::sample::select(vec!["contradicts", "supports"]),
+    );
+    let against = others.prop_map(|(number, id, verb)| format!(" {verb}=\"a{number}#{id}\""));
+    let against = prop::option::weighted(0.4, against);
+    let how = prop::sample::select(vec![
+        "",
+        "",
+        " stance=\"supposes\"",
+        " by=\"ann\"",
+        " by=\"Bob\"",
+    ]);
+    let date = prop::sample::select(vec!["", " date=\"2020\"", " date=\"2024-05\""]);
+    let words = prop::sample::select(vec!["words", "others"]);
+    let value = prop::sample::select(vec![
+        "",
+        "",
+        " about=\"t\" value=\"3\"",
+        " about=\"t\" value=\"4\"",
+    ]);
+    let claim = (words, chain, against, how, date);
+    (claim, value).prop_map(|((words, chain, against, how, date), value)| {
+        let (chain, against) = (chain.unwrap_or_default(), against.unwrap_or_default());
+        format!("[{words}]{{#x .claim{chain}{against}{how}{date}}} and [more]{{.claim by=\"ann\"{value}}}\n")
+    })
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     Article(usize, String),
@@ -234,11 +267,6 @@ fn edit(is_linked: bool) -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn relinking() -> impl Strategy<Value = Edit> {
-    let number = 0..ARTICLES;
-    number.prop_flat_map(|number| link(number).prop_map(move |text| Edit::Article(number, text)))
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -254,12 +282,28 @@ proptest! {
     }
 
     #[test]
-    fn circles_through_many_articles_are_followed(
-        texts in (0..ARTICLES).map(link).collect::<Vec<_>>(),
-        edits in prop::collection::vec(relinking(), 1..8),
+    fn consequences_through_many_articles_are_followed(
+        texts in (0..ARTICLES).map(consequence).collect::<Vec<_>>(),
+        edits in prop::collection::vec(rewriting(consequence), 1..8),
     ) {
         follow(texts, vec!["@misc{k, title={K}}", ""], edits)?;
     }
+
+    #[test]
+    fn circles_through_many_articles_are_followed(
+        texts in (0..ARTICLES).map(link).collect::<Vec<_>>(),
+        edits in prop::collection::vec(rewriting(link), 1..8),
+    ) {
+        follow(texts, vec!["@misc{k, title={K}}", ""], edits)?;
+    }
+}
+
+/// Edits of articles by what `write` writes.
+fn rewriting<Text: Strategy<Value = String> + 'static>(
+    write: fn(usize) -> Text,
+) -> impl Strategy<Value = Edit> {
+    let article = move |number| write(number).prop_map(move |text| Edit::Article(number, text));
+    (0..ARTICLES).prop_flat_map(article)
 }
 
 /// Edits articles and compares what was kept and rechecked with a workspace read afresh.

@@ -291,3 +291,20 @@ fn an_edit_concerns_those_who_speak_of_claims_that_come_to_exclude_each_other() 
     let all = ["a.md", "b.md", "c.md", "d.md", "e.md"];
     assert_eq!(edit(&mut workspace, "d.md", clash), all);
 }
+
+/// A finding shows every step of its chain, and its article names only the first.
+#[test]
+fn an_edit_concerns_those_who_show_what_was_edited() {
+    let mut workspace = workspace(&[
+        (
+            "a.md",
+            "[it begins]{#x .claim by=Ann date=2025-05 entails='b#y'}",
+        ),
+        ("b.md", "[so]{#y .claim stance=supposes entails='c#w'}"),
+        ("c.md", "[so]{#w .claim stance=supposes contradicts='d#z'}"),
+        ("d.md", "[it ends]{#z .claim by=Ann date=2025-01}"),
+    ]);
+    let other_words = "[thus]{#w .claim stance=supposes contradicts='d#z'}";
+    let affected = edit(&mut workspace, "c.md", other_words);
+    assert!(affected.contains(&"a.md".to_owned()), "{affected:?}");
+}
