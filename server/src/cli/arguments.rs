@@ -35,6 +35,10 @@ pub struct CheckArguments {
     /// How to show findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub output_format: OutputFormat,
+    /// Write the findings to a file instead of standard output, which `-` means too. The file is
+    /// written as a whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
 }
 
 /// Arguments of `rule`.

@@ -19,6 +19,12 @@ pub(super) fn print(text: &str) -> Result<(), String> {
     }
 }
 
+/// Writes a line for people to standard error.
+pub(super) fn tell(message: &str) {
+    // Where nobody listens on standard error, there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
 /// Writes an error to standard error.
 pub(super) fn error(message: &str) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

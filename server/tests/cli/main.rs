@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod folder;
+mod formats;
 mod readme;
 mod rule;
 mod schema;

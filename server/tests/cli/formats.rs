@@ -1,0 +1,3 @@
+//! The formats as the programs that read them see them.
+
+mod output_file;
