@@ -39,6 +39,10 @@ pub struct CheckArguments {
     /// written as a whole or not at all.
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
+    /// In SARIF, list what comments silence as well, marked as suppressed. GitHub code scanning does
+    /// not heed the mark and would open alerts for it.
+    #[arg(long)]
+    pub include_suppressed: bool,
 }
 
 /// Arguments of `rule`.
@@ -58,6 +62,8 @@ pub enum OutputFormat {
     Concise,
     /// An array of objects.
     Json,
+    /// SARIF 2.1.0, for GitHub code scanning and other viewers.
+    Sarif,
 }
 
 pub(super) fn parse() -> Command {

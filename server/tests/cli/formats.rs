@@ -1,3 +1,4 @@
 //! The formats as the programs that read them see them.
 
 mod output_file;
+mod sarif;
