@@ -62,6 +62,8 @@ pub enum OutputFormat {
     Concise,
     /// An array of objects.
     Json,
+    /// Annotations of GitHub Actions, with the whole list in the step's summary.
+    Github,
     /// SARIF 2.1.0, for GitHub code scanning and other viewers.
     Sarif,
 }

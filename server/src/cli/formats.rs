@@ -3,11 +3,16 @@
 mod concise;
 mod destination;
 mod full;
+mod github;
 mod json;
 mod sarif;
 
+use std::env;
+use std::path::Path;
+
 use super::report::Report;
 use super::{CheckArguments, OutputFormat, terminal};
+use crate::loader;
 
 /// Writes a report where the arguments want it, in their format.
 pub(super) fn write(arguments: &CheckArguments, report: &Report) -> Result<(), String> {
@@ -17,7 +22,21 @@ pub(super) fn write(arguments: &CheckArguments, report: &Report) -> Result<(), S
     if let Some(remark) = remark {
         terminal::warning(&remark);
     }
+    if arguments.output_format == OutputFormat::Github {
+        add_github_summary(report);
+    }
     Ok(())
+}
+
+/// The findings are all in the log already, so that a summary that cannot be written fails nothing.
+fn add_github_summary(report: &Report) {
+    let Some(file) = env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else {
+        return;
+    };
+    if let Err(error) = github::add_summary(report, Path::new(&file)) {
+        let (file, cause) = (file.display(), loader::cause(&error));
+        terminal::warning(&format!("cannot write the step summary {file}: {cause}"));
+    }
 }
 
 /// A report as text, and a remark for people where something had to be left out.
@@ -26,6 +45,7 @@ fn render(arguments: &CheckArguments, report: &Report) -> Result<(String, Option
         OutputFormat::Full => full::render(report),
         OutputFormat::Concise => concise::render(report),
         OutputFormat::Json => json::render(report)?,
+        OutputFormat::Github => github::render(report),
         OutputFormat::Sarif => return sarif::render(report, arguments.include_suppressed),
     };
     Ok((text, None))
