@@ -62,8 +62,14 @@ pub enum OutputFormat {
     Concise,
     /// An array of objects.
     Json,
+    /// The objects of `json`, one on each line.
+    JsonLines,
     /// Annotations of GitHub Actions, with the whole list in the step's summary.
     Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
     /// SARIF 2.1.0, for GitHub code scanning and other viewers.
     Sarif,
 }

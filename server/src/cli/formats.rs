@@ -4,7 +4,9 @@ mod concise;
 mod destination;
 mod full;
 mod github;
+mod gitlab;
 mod json;
+mod rdjson;
 mod sarif;
 
 use std::env;
@@ -45,7 +47,10 @@ fn render(arguments: &CheckArguments, report: &Report) -> Result<(String, Option
         OutputFormat::Full => full::render(report),
         OutputFormat::Concise => concise::render(report),
         OutputFormat::Json => json::render(report)?,
+        OutputFormat::JsonLines => json::render_lines(report)?,
         OutputFormat::Github => github::render(report),
+        OutputFormat::Gitlab => gitlab::render(report)?,
+        OutputFormat::Rdjson => rdjson::render(report)?,
         OutputFormat::Sarif => return sarif::render(report, arguments.include_suppressed),
     };
     Ok((text, None))
