@@ -68,8 +68,12 @@ pub enum OutputFormat {
     Github,
     /// A Code Quality report of GitLab.
     Gitlab,
+    /// JUnit's XML: a suite for each article, a test for each finding.
+    Junit,
     /// The Reviewdog Diagnostic Format.
     Rdjson,
+    /// Checkstyle's XML.
+    Checkstyle,
     /// SARIF 2.1.0, for GitHub code scanning and other viewers.
     Sarif,
 }

@@ -1,11 +1,13 @@
 //! The forms in which a report is written, each in a file of its own.
 
+mod checkstyle;
 mod concise;
 mod destination;
 mod full;
 mod github;
 mod gitlab;
 mod json;
+mod junit;
 mod rdjson;
 mod sarif;
 
@@ -50,7 +52,9 @@ fn render(arguments: &CheckArguments, report: &Report) -> Result<(String, Option
         OutputFormat::JsonLines => json::render_lines(report)?,
         OutputFormat::Github => github::render(report),
         OutputFormat::Gitlab => gitlab::render(report)?,
+        OutputFormat::Junit => junit::render(report)?,
         OutputFormat::Rdjson => rdjson::render(report)?,
+        OutputFormat::Checkstyle => checkstyle::render(report)?,
         OutputFormat::Sarif => return sarif::render(report, arguments.include_suppressed),
     };
     Ok((text, None))

@@ -4,3 +4,4 @@ mod github;
 mod json;
 mod output_file;
 mod sarif;
+mod xml;
