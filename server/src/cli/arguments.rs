@@ -64,6 +64,8 @@ pub enum OutputFormat {
     Json,
     /// The objects of `json`, one on each line.
     JsonLines,
+    /// Under the name of each file, in columns.
+    Grouped,
     /// Annotations of GitHub Actions, with the whole list in the step's summary.
     Github,
     /// A Code Quality report of GitLab.

@@ -6,6 +6,7 @@ mod destination;
 mod full;
 mod github;
 mod gitlab;
+mod grouped;
 mod json;
 mod junit;
 mod rdjson;
@@ -50,6 +51,7 @@ fn render(arguments: &CheckArguments, report: &Report) -> Result<(String, Option
         OutputFormat::Concise => concise::render(report),
         OutputFormat::Json => json::render(report)?,
         OutputFormat::JsonLines => json::render_lines(report)?,
+        OutputFormat::Grouped => grouped::render(report),
         OutputFormat::Github => github::render(report),
         OutputFormat::Gitlab => gitlab::render(report)?,
         OutputFormat::Junit => junit::render(report)?,

@@ -3,5 +3,6 @@
 mod github;
 mod json;
 mod output_file;
+mod reports;
 mod sarif;
 mod xml;
