@@ -1,5 +1,6 @@
 //! The formats as the programs that read them see them.
 
+mod documented;
 mod github;
 mod json;
 mod output_file;
