@@ -39,6 +39,14 @@ pub struct CheckArguments {
     /// How to show findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub output_format: OutputFormat,
+    /// Write the findings to a file instead of standard output, which `-` means too. The file is
+    /// written as a whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// In SARIF, list what comments silence as well, marked as suppressed. GitHub code scanning does
+    /// not heed the mark and would open alerts for it.
+    #[arg(long)]
+    pub include_suppressed: bool,
 }
 
 /// Arguments of `rule`.
@@ -87,6 +95,22 @@ pub enum OutputFormat {
     Concise,
     /// An array of objects.
     Json,
+    /// The objects of `json`, one on each line.
+    JsonLines,
+    /// Under the name of each file, in columns.
+    Grouped,
+    /// Annotations of GitHub Actions, with the whole list in the step's summary.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML: a suite for each article, a test for each finding.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// SARIF 2.1.0, for GitHub code scanning and other viewers.
+    Sarif,
 }
 
 pub(super) fn parse() -> Command {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::report::Report;
+use super::report::{Report, relative};
 use super::{CheckArguments, Outcome, formats, terminal};
 use crate::loader::{self, Folder};
 use crate::rules;
@@ -19,12 +19,13 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     for folder in &survey.folders {
         check_folder(folder, &paths, &here, &mut report)?;
     }
+    report.errors = survey.errors;
     report.sort();
-    terminal::print(&formats::render(arguments.output_format, &report)?)?;
-    for error in &survey.errors {
+    formats::write(arguments, &report)?;
+    for error in &report.errors {
         terminal::error(error);
     }
-    Ok(match (survey.errors.is_empty(), report.fails()) {
+    Ok(match (report.errors.is_empty(), report.fails()) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
@@ -59,17 +60,21 @@ fn check_folder(
     let config = loader::read_config(&folder.root).map_err(|bad| bad.display())?;
     let workspace = loader::load(folder, Arc::new(config), &|_| {});
     let shown: Vec<_> = files(&workspace).filter(|path| is_shown(path)).collect();
-    let findings: Vec<_> = shown
+    let (findings, suppressed): (Vec<_>, Vec<_>) = shown
         .par_iter()
-        .flat_map_iter(|path| rules::check(&workspace, path))
-        .collect();
-    let articles = shown.iter().filter_map(|path| workspace.article(path));
-    let claims = articles.map(|article| article.claims.len());
-    let claims: Vec<_> = claims.filter(|claims| *claims > 0).collect();
-    let drafts = shown.iter().filter(|path| workspace.draft(path).is_some());
-    report.articles += claims.len() + drafts.count();
-    report.claims += claims.iter().sum::<usize>();
-    report.add(&workspace, findings, here);
+        .map(|path| rules::check_all(&workspace, path))
+        .unzip();
+    for path in &shown {
+        let claims = workspace.article(path).map(|article| article.claims.len());
+        let claims = claims.unwrap_or_default();
+        if claims > 0 || workspace.draft(path).is_some() {
+            report.articles += 1;
+            report.claims += claims;
+            report.paths.push(relative(path, here));
+        }
+    }
+    let (findings, suppressed) = (findings.concat(), suppressed.concat());
+    report.add(&workspace, findings, suppressed, here);
     Ok(())
 }
 

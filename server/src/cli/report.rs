@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Level;
 use crate::model::{Article, Claim};
-use crate::rules::{Finding, Fingerprints, Place};
+use crate::rules::{Finding, Fingerprints, Place, Suppressed};
 use crate::text::{Encoding, Position, Text};
 use crate::workspace::Workspace;
 
@@ -18,6 +18,12 @@ pub(super) const LONGEST_SHOWN: usize = 20_000;
 pub(super) struct Report {
     /// The findings, in a stable order.
     pub(super) entries: Vec<ReportEntry>,
+    /// The findings that comments silence, in the same order, each with the reason the comment gives.
+    pub(super) suppressed: Vec<(ReportEntry, Option<String>)>,
+    /// The articles looked at, as people and programs write them, in order.
+    pub(super) paths: Vec<String>,
+    /// What could not be read.
+    pub(super) errors: Vec<String>,
     /// How many articles were looked at: those with claims, and those whose prose is judged.
     pub(super) articles: usize,
     /// How many claims these hold.
@@ -54,29 +60,29 @@ pub(super) struct Spot {
 }
 
 impl Report {
-    /// Adds the findings of one workspace.
-    pub(super) fn add(&mut self, workspace: &Workspace, findings: Vec<Finding>, here: &Path) {
+    /// Adds the findings of one workspace, and those that comments silence.
+    pub(super) fn add(
+        &mut self,
+        workspace: &Workspace,
+        findings: Vec<Finding>,
+        suppressed: Vec<Suppressed>,
+        here: &Path,
+    ) {
         let mut fingerprints = Fingerprints::default();
-        for finding in findings {
-            let spot = Spot::new(workspace, &finding.place, here);
-            let words = spot.text.slice(spot.range.clone());
-            let within = relative(&finding.place.path, workspace.root());
-            let fingerprint = fingerprints.next(&finding, &within, &words);
-            let related = finding.related.iter();
-            let related = related.map(|related| Spot::new(workspace, &related.place, here));
-            self.entries.push(ReportEntry {
-                related: related.collect(),
-                fingerprint,
-                spot,
-                finding,
-            });
-        }
+        let mut entry = |finding| ReportEntry::new(workspace, finding, here, &mut fingerprints);
+        self.entries.extend(findings.into_iter().map(&mut entry));
+        let suppressed = suppressed.into_iter();
+        let suppressed = suppressed.map(|silenced| (entry(silenced.finding), silenced.reason));
+        self.suppressed.extend(suppressed);
     }
 
     /// Puts the findings of several workspaces in one order.
     pub(super) fn sort(&mut self) {
         self.entries
             .sort_by(|one, two| one.finding.order().cmp(&two.finding.order()));
+        self.suppressed
+            .sort_by(|(one, _), (two, _)| one.finding.order().cmp(&two.finding.order()));
+        self.paths.sort();
     }
 
     /// How many findings are of a level.
@@ -104,6 +110,27 @@ impl Report {
             counted(self.claims, "claim")
         );
         format!("{scope}: {}", found.join(", "))
+    }
+}
+
+impl ReportEntry {
+    fn new(
+        workspace: &Workspace,
+        finding: Finding,
+        here: &Path,
+        fingerprints: &mut Fingerprints,
+    ) -> Self {
+        let spot = Spot::new(workspace, &finding.place, here);
+        let words = spot.text.slice(spot.range.clone());
+        let within = relative(&finding.place.path, workspace.root());
+        let related = finding.related.iter();
+        let related = related.map(|related| Spot::new(workspace, &related.place, here));
+        Self {
+            fingerprint: fingerprints.next(&finding, &within, &words),
+            related: related.collect(),
+            spot,
+            finding,
+        }
     }
 }
 
@@ -155,14 +182,15 @@ pub(super) fn level_word(level: Level) -> &'static str {
     }
 }
 
-fn counted(number: usize, thing: &str) -> String {
+pub(super) fn counted(number: usize, thing: &str) -> String {
     match (number, thing) {
         (1, _) | (_, "info") => format!("{number} {thing}"),
         _ => format!("{number} {thing}s"),
     }
 }
 
-fn relative(path: &Arc<Path>, base: &Path) -> String {
+/// A path from a folder on, with forward slashes.
+pub(super) fn relative(path: &Arc<Path>, base: &Path) -> String {
     let relative = pathdiff::diff_paths(path, base).unwrap_or_else(|| PathBuf::from(&**path));
     let parts = relative
         .components()

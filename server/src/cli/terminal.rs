@@ -19,9 +19,23 @@ pub(super) fn print(text: &str) -> Result<(), String> {
     }
 }
 
+/// Writes a line for people to standard error.
+pub(super) fn tell(message: &str) {
+    // Where nobody listens on standard error, there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
 /// Writes an error to standard error.
 pub(super) fn error(message: &str) {
-    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    // Where nobody listens on standard error either, there is nobody left to tell.
-    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
+    labelled("error", AnsiColor::Red, message);
+}
+
+/// Writes a warning to standard error.
+pub(super) fn warning(message: &str) {
+    labelled("warning", AnsiColor::Yellow, message);
+}
+
+fn labelled(label: &str, colour: AnsiColor, message: &str) {
+    let style = Style::new().bold().fg_color(Some(colour.into()));
+    tell(&format!("{style}{label}{style:#}: {message}"));
 }

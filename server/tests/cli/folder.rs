@@ -51,6 +51,7 @@ impl Folder {
             .args(arguments)
             .current_dir(self.root())
             .env_remove("CLICOLOR_FORCE")
+            .env_remove("GITHUB_STEP_SUMMARY")
             .output();
         Run::new(output.expect("the program runs"))
     }

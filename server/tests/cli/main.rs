@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod disagreement;
 mod folder;
+mod formats;
 mod init;
 mod readme;
 mod rule;

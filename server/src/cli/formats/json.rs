@@ -1,4 +1,4 @@
-//! An array of objects, one for each finding; positions count from 1, columns in Unicode scalar values.
+//! An array of objects, one for each finding, or the objects line by line; positions count from 1, columns in Unicode scalar values.
 //!
 //! A fix has edits with positions and, for programs that work on bytes, with offsets from 0 into the
 //! text (a byte order mark is no part of it).
@@ -67,6 +67,17 @@ pub(super) fn render(report: &Report) -> Result<String, String> {
     let text = serde_json::to_string_pretty(&findings);
     text.map(|text| text + "\n")
         .map_err(|error| format!("cannot write JSON: {error}"))
+}
+
+/// The same objects, one on each line.
+pub(super) fn render_lines(report: &Report) -> Result<String, String> {
+    let mut output = String::new();
+    for entry in &report.entries {
+        let line = serde_json::to_string(&finding(entry));
+        output += &line.map_err(|error| format!("cannot write JSON: {error}"))?;
+        output.push('\n');
+    }
+    Ok(output)
 }
 
 fn finding(entry: &ReportEntry) -> JsonFinding<'_> {

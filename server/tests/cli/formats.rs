@@ -1,0 +1,9 @@
+//! The formats as the programs that read them see them.
+
+mod documented;
+mod github;
+mod json;
+mod output_file;
+mod reports;
+mod sarif;
+mod xml;
