@@ -3,13 +3,15 @@
 //! The only place that walks and reads the disk, for the editor and the command line alike. What the
 //! files say is left to [`crate::article`], [`crate::bibliography`] and [`crate::config`].
 
+mod history;
+mod walk;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
-use ignore::{WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::article;
@@ -20,6 +22,9 @@ use crate::rules;
 use crate::syntax::Document;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
+use walk::{find_ignored, walk};
+
+pub use history::{Blob, History};
 
 /// The file names that articles end in.
 pub const ARTICLE_EXTENSIONS: [&str; 3] = ["md", "markdown", "qmd"];
@@ -44,6 +49,8 @@ pub struct Folder {
 pub struct Survey {
     /// The workspaces, by folder.
     pub folders: Vec<Folder>,
+    /// Files that were given and are ignored, as by a `.gitignore`.
+    pub ignored: BTreeSet<PathBuf>,
     /// Folders and files that could not be looked at, and why.
     pub errors: Vec<String>,
 }
@@ -96,8 +103,8 @@ pub fn find_root(folder: &Path) -> Option<PathBuf> {
 }
 
 /// Finds the articles of every workspace that the given absolute paths touch. Folders that belong
-/// to no workspace form one together, in `here`. Hidden and ignored files are left out, unless
-/// they are given themselves.
+/// to no workspace form one together, in `here`. Ignored files are left out; so are hidden ones, and those of
+/// other names than articles have, unless they are given themselves.
 pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
     let mut walked = BTreeSet::new();
     let mut files = BTreeSet::new();
@@ -117,7 +124,11 @@ pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
             None => false,
         };
     }
-    let mut survey = Survey::default();
+    let mut survey = Survey {
+        ignored: find_ignored(&files),
+        ..Survey::default()
+    };
+    files.retain(|file| !survey.ignored.contains(file));
     for folder in &walked {
         let walk = walk(folder);
         files.extend(walk.0);
@@ -180,6 +191,9 @@ pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sy
 /// Reads what a file holds; `None` where that is nothing of interest. A file that cannot be read is
 /// an article that says so.
 pub fn read_manuscript(config: &Config, path: &Path) -> Option<Manuscript> {
+    if config.excludes(path) {
+        return None;
+    }
     match std::fs::read(path) {
         Ok(bytes) => manuscript_of_bytes(config, path.into(), &bytes),
         Err(error) => {
@@ -210,13 +224,16 @@ pub fn manuscript_of_document(
 }
 
 /// The one place that decides which files are read: those with claims, and those whose prose a rule
-/// judges.
+/// judges, unless they are excluded.
 fn manuscript(
     config: &Config,
     path: Arc<Path>,
     article: Option<Article>,
     text: impl FnOnce() -> Option<Text>,
 ) -> Option<Manuscript> {
+    if config.excludes(&path) {
+        return None;
+    }
     if let Some(article) = article {
         return Some(Manuscript::Article(Box::new(article)));
     }
@@ -233,11 +250,21 @@ fn manuscript(
 /// When there is a file and it cannot be used.
 pub fn read_config(root: &Path) -> Result<Config, Box<BadConfig>> {
     let path = root.join(FILE_NAME);
+    match path.try_exists() {
+        Ok(false) => Ok(Config::default()),
+        _ => read_config_file(root, path.into()),
+    }
+}
+
+/// Reads a file in the place of the configuration of a workspace.
+///
+/// # Errors
+/// When it cannot be used.
+pub fn read_config_file(root: &Path, path: Arc<Path>) -> Result<Config, Box<BadConfig>> {
     match std::fs::read(&path) {
-        Ok(bytes) => read_config_bytes(path.into(), &bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+        Ok(bytes) => read_config_for(root, path, &bytes),
         Err(error) => Err(Box::new(BadConfig {
-            path: path.into(),
+            path,
             text: Text::default(),
             error: ConfigError::new(0..0, cause(&error)),
         })),
@@ -249,13 +276,18 @@ pub fn read_config(root: &Path) -> Result<Config, Box<BadConfig>> {
 /// # Errors
 /// When they cannot be used.
 pub fn read_config_bytes(path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
+    let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    read_config_for(&root, path, bytes)
+}
+
+fn read_config_for(root: &Path, path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
     let (text, invalid) = Text::from_bytes(bytes);
     let config = match invalid {
         Some(invalid) => {
             let message = "not UTF-8: save the file with that encoding".to_owned();
             Err(ConfigError::new(invalid.first, message))
         }
-        None => Config::read(path.clone(), &text.to_text()),
+        None => Config::read_for(root.into(), path.clone(), &text.to_text()),
     };
     let checked = config.and_then(|config| rules::check_names(&config).map(|()| config));
     checked.map_err(|error| Box::new(BadConfig { path, text, error }))
@@ -296,29 +328,6 @@ pub fn read_copy(path: Arc<Path>) -> LocalCopy {
         },
         Err(error) => LocalCopy::unreadable(path, cause(&error)),
     }
-}
-
-/// The articles below a folder, and what could not be looked at. Links are not followed, so there
-/// are no loops.
-fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
-    let found = Mutex::new((Vec::new(), Vec::new()));
-    let walker = WalkBuilder::new(folder).require_git(false).build_parallel();
-    walker.run(|| {
-        Box::new(|entry| {
-            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && is_article(entry.path()) {
-                        found.0.push(entry.into_path());
-                    }
-                }
-                Err(error) => found.1.push(error.to_string()),
-            }
-            WalkState::Continue
-        })
-    });
-    found.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// An error's words without the operating system's number.
