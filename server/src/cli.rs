@@ -1,7 +1,7 @@
 //! The command line: arguments, subcommands, exit codes. The only layer that prints.
 //!
-//! Exit codes: 0 when all is well, 1 when there are warnings or errors, 2 when the command could
-//! not run.
+//! Exit codes: 0 when all is well, 1 when there are warnings or errors (or what else `--fail-on` says), 2 when the
+//! command could not run.
 
 mod arguments;
 mod check;
@@ -9,11 +9,13 @@ mod formats;
 mod report;
 mod rule;
 mod schema;
+mod settings;
+mod since;
 mod terminal;
 
 use std::process::ExitCode;
 
-pub use arguments::{CheckArguments, Command, OutputFormat, RuleArguments};
+pub use arguments::{CheckArguments, Command, OutputFormat, RuleArguments, SelectionArguments};
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
 /// there is no command to run.

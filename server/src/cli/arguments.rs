@@ -1,8 +1,13 @@
 //! What can be said on the command line.
 
+mod selection;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
+
+pub(super) use selection::ConfigArgument;
+pub use selection::SelectionArguments;
 
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
@@ -35,6 +40,9 @@ pub struct CheckArguments {
     /// How to show findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub output_format: OutputFormat,
+    /// What is checked, and what fails.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 }
 
 /// Arguments of `rule`.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::report::Report;
-use super::{CheckArguments, Outcome, formats, terminal};
+use super::settings::Settings;
+use super::{CheckArguments, Outcome, formats, since, terminal};
 use crate::loader::{self, Folder};
 use crate::rules;
 use crate::workspace::{Workspace, clean_path};
@@ -14,17 +15,27 @@ use crate::workspace::{Workspace, clean_path};
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     let here = std::env::current_dir().map_err(|error| format!("no current folder: {error}"))?;
     let paths = find_paths(&arguments.paths, &here)?;
+    let scope = Scope {
+        settings: Settings::new(&arguments.selection, &here)?,
+        since: arguments.selection.since.as_deref(),
+        paths: &paths,
+        here: &here,
+    };
     let survey = loader::survey(&paths, &here);
     let mut report = Report::default();
+    let mut left_out = survey.ignored;
     for folder in &survey.folders {
-        check_folder(folder, &paths, &here, &mut report)?;
+        left_out.extend(scope.check(folder, &mut report)?);
     }
     report.sort();
     terminal::print(&formats::render(arguments.output_format, &report)?)?;
+    if let Some(first) = left_out.first().filter(|_| left_out.len() == paths.len()) {
+        terminal::warning(&explain_left_out(&here, first, left_out.len()));
+    }
     for error in &survey.errors {
         terminal::error(error);
     }
-    Ok(match (survey.errors.is_empty(), report.fails()) {
+    Ok(match (survey.errors.is_empty(), report.fails) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
@@ -46,31 +57,60 @@ fn find_paths(given: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, String> {
     found.collect()
 }
 
-fn check_folder(
-    folder: &Folder,
-    shown: &[PathBuf],
-    here: &Path,
-    report: &mut Report,
-) -> Result<(), String> {
-    let is_shown = |path: &Path| shown.iter().any(|given| path.starts_with(given));
-    if !folder.files.iter().any(|file| is_shown(file)) {
-        return Ok(());
+/// What is to be shown.
+struct Scope<'a> {
+    settings: Settings,
+    /// The revision since which something must have changed.
+    since: Option<&'a str>,
+    /// The files and folders given.
+    paths: &'a [PathBuf],
+    /// The current folder.
+    here: &'a Path,
+}
+
+impl Scope<'_> {
+    fn includes(&self, path: &Path) -> bool {
+        self.paths.iter().any(|given| path.starts_with(given))
     }
-    let config = loader::read_config(&folder.root).map_err(|bad| bad.display())?;
-    let workspace = loader::load(folder, Arc::new(config), &|_| {});
-    let shown: Vec<_> = files(&workspace).filter(|path| is_shown(path)).collect();
-    let findings: Vec<_> = shown
-        .par_iter()
-        .flat_map_iter(|path| rules::check(&workspace, path))
-        .collect();
-    let articles = shown.iter().filter_map(|path| workspace.article(path));
-    let claims = articles.map(|article| article.claims.len());
-    let claims: Vec<_> = claims.filter(|claims| *claims > 0).collect();
-    let drafts = shown.iter().filter(|path| workspace.draft(path).is_some());
-    report.articles += claims.len() + drafts.count();
-    report.claims += claims.iter().sum::<usize>();
-    report.add(&workspace, findings, here);
-    Ok(())
+
+    /// Adds the findings of one workspace. Returns the files that were given and are excluded.
+    fn check(&self, folder: &Folder, report: &mut Report) -> Result<Vec<PathBuf>, String> {
+        if !folder.files.iter().any(|file| self.includes(file)) {
+            return Ok(Vec::new());
+        }
+        let config = self.settings.config(&folder.root)?;
+        let workspace = loader::load(folder, Arc::new(config), &|_| {});
+        let mut shown: Vec<_> = files(&workspace)
+            .filter(|path| self.includes(path))
+            .collect();
+        if let Some(revision) = self.since {
+            let concerned = since::concerned(&workspace, folder, revision)?;
+            shown.retain(|path| concerned.includes(path));
+        }
+        let findings: Vec<_> = shown
+            .par_iter()
+            .flat_map_iter(|path| rules::check(&workspace, path))
+            .collect();
+        let articles = shown.iter().filter_map(|path| workspace.article(path));
+        let claims = articles.map(|article| article.claims.len());
+        let claims: Vec<_> = claims.filter(|claims| *claims > 0).collect();
+        let drafts = shown.iter().filter(|path| workspace.draft(path).is_some());
+        report.articles += claims.len() + drafts.count();
+        report.claims += claims.iter().sum::<usize>();
+        report.add(&workspace, findings, self.here);
+        let given = folder.files.iter().filter(|file| self.paths.contains(file));
+        let excluded = given.filter(|file| workspace.config().excludes(file));
+        Ok(excluded.cloned().collect())
+    }
+}
+
+fn explain_left_out(here: &Path, first: &Path, count: usize) -> String {
+    let shown = first.strip_prefix(here).unwrap_or(first).display();
+    let subject = match count {
+        1 => format!("{shown} is"),
+        _ => format!("{shown} and all other files given are"),
+    };
+    format!("nothing is checked: {subject} ignored by a .gitignore or excluded by `exclude`")
 }
 
 /// Every file of a workspace that can have findings.

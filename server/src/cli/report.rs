@@ -22,6 +22,8 @@ pub(super) struct Report {
     pub(super) articles: usize,
     /// How many claims these hold.
     pub(super) claims: usize,
+    /// Whether anything stands that fails a check in its workspace.
+    pub(super) fails: bool,
 }
 
 /// A finding, placed.
@@ -57,7 +59,9 @@ impl Report {
     /// Adds the findings of one workspace.
     pub(super) fn add(&mut self, workspace: &Workspace, findings: Vec<Finding>, here: &Path) {
         let mut fingerprints = Fingerprints::default();
+        let fail_on = workspace.config().fail_on;
         for finding in findings {
+            self.fails |= fail_on.includes(finding.level);
             let spot = Spot::new(workspace, &finding.place, here);
             let words = spot.text.slice(spot.range.clone());
             let within = relative(&finding.place.path, workspace.root());
@@ -83,12 +87,6 @@ impl Report {
     pub(super) fn count(&self, level: Level) -> usize {
         let levels = self.entries.iter().map(|entry| entry.finding.level);
         levels.filter(|own| *own == level).count()
-    }
-
-    /// Whether anything stands that should be mended.
-    pub(super) fn fails(&self) -> bool {
-        let mut levels = self.entries.iter().map(|entry| entry.finding.level);
-        levels.any(|level| level >= Level::Warning)
     }
 
     /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 notes`.

@@ -21,7 +21,16 @@ pub(super) fn print(text: &str) -> Result<(), String> {
 
 /// Writes an error to standard error.
 pub(super) fn error(message: &str) {
-    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    tell("error", AnsiColor::Red, message);
+}
+
+/// Writes a warning to standard error.
+pub(super) fn warning(message: &str) {
+    tell("warning", AnsiColor::Yellow, message);
+}
+
+fn tell(word: &str, colour: AnsiColor, message: &str) {
+    let style = Style::new().bold().fg_color(Some(colour.into()));
     // Where nobody listens on standard error either, there is nobody left to tell.
-    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
+    let _ = writeln!(anstream::stderr(), "{style}{word}{style:#}: {message}");
 }

@@ -6,4 +6,6 @@ mod folder;
 mod readme;
 mod rule;
 mod schema;
+mod selection;
+mod since;
 mod suppressions;
