@@ -11,6 +11,7 @@ mod rule;
 mod schema;
 mod settings;
 mod since;
+mod statistics;
 mod terminal;
 
 use std::process::ExitCode;

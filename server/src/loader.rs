@@ -3,6 +3,7 @@
 //! The only place that walks and reads the disk, for the editor and the command line alike. What the
 //! files say is left to [`crate::article`], [`crate::bibliography`] and [`crate::config`].
 
+mod configuration;
 mod history;
 mod walk;
 
@@ -15,7 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::article;
-use crate::config::{Config, ConfigError, FILE_NAME};
+use crate::config::{Config, FILE_NAME};
 use crate::model::{Article, Draft, Manuscript};
 use crate::quotation::LocalCopy;
 use crate::rules;
@@ -24,6 +25,7 @@ use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
 use walk::{find_ignored, walk};
 
+pub use configuration::{BadConfig, read_config, read_config_bytes, read_config_file};
 pub use history::{Blob, History};
 
 /// The file names that articles end in.
@@ -53,24 +55,6 @@ pub struct Survey {
     pub ignored: BTreeSet<PathBuf>,
     /// Folders and files that could not be looked at, and why.
     pub errors: Vec<String>,
-}
-
-/// A configuration that cannot be used: the file, its text and the reason.
-#[derive(Clone, Debug)]
-pub struct BadConfig {
-    /// The file.
-    pub path: Arc<Path>,
-    /// Its text, as far as it could be read.
-    pub text: Text,
-    /// What is wrong with it.
-    pub error: ConfigError,
-}
-
-impl BadConfig {
-    /// The reason on one line, with file, line and column.
-    pub fn display(&self) -> String {
-        self.error.display(&self.path, &self.text)
-    }
 }
 
 /// Whether a file's name makes it an article.
@@ -242,55 +226,6 @@ fn manuscript(
     }
     let text = text()?;
     Some(Manuscript::Draft(Draft { path, text }))
-}
-
-/// Reads the configuration of a workspace; the default where its folder has none.
-///
-/// # Errors
-/// When there is a file and it cannot be used.
-pub fn read_config(root: &Path) -> Result<Config, Box<BadConfig>> {
-    let path = root.join(FILE_NAME);
-    match path.try_exists() {
-        Ok(false) => Ok(Config::default()),
-        _ => read_config_file(root, path.into()),
-    }
-}
-
-/// Reads a file in the place of the configuration of a workspace.
-///
-/// # Errors
-/// When it cannot be used.
-pub fn read_config_file(root: &Path, path: Arc<Path>) -> Result<Config, Box<BadConfig>> {
-    match std::fs::read(&path) {
-        Ok(bytes) => read_config_for(root, path, &bytes),
-        Err(error) => Err(Box::new(BadConfig {
-            path,
-            text: Text::default(),
-            error: ConfigError::new(0..0, cause(&error)),
-        })),
-    }
-}
-
-/// Reads a configuration's bytes.
-///
-/// # Errors
-/// When they cannot be used.
-pub fn read_config_bytes(path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
-    let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    read_config_for(&root, path, bytes)
-}
-
-fn read_config_for(root: &Path, path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
-    let (text, invalid) = Text::from_bytes(bytes);
-    let config = match invalid {
-        Some(invalid) => {
-            let message = "not UTF-8: save the file with that encoding".to_owned();
-            Err(ConfigError::new(invalid.first, message))
-        }
-        None => Config::read_for(root.into(), path.clone(), &text.to_text()),
-    };
-    let checked = config.and_then(|config| rules::check_names(&config).map(|()| config));
-    checked.map_err(|error| Box::new(BadConfig { path, text, error }))
 }
 
 /// Reads the bibliographies that the workspace names and does not hold yet.

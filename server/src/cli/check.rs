@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::report::Report;
 use super::settings::Settings;
-use super::{CheckArguments, Outcome, formats, since, terminal};
+use super::{CheckArguments, Outcome, formats, since, statistics, terminal};
 use crate::loader::{self, Folder};
 use crate::rules;
 use crate::workspace::{Workspace, clean_path};
@@ -15,6 +15,11 @@ use crate::workspace::{Workspace, clean_path};
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     let here = std::env::current_dir().map_err(|error| format!("no current folder: {error}"))?;
     let paths = find_paths(&arguments.paths, &here)?;
+    if let Some(threads) = arguments.selection.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+        let built = pool.build_global();
+        built.map_err(|error| format!("--threads: {error}"))?;
+    }
     let scope = Scope {
         settings: Settings::new(&arguments.selection, &here)?,
         since: arguments.selection.since.as_deref(),
@@ -28,7 +33,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
         left_out.extend(scope.check(folder, &mut report)?);
     }
     report.sort();
-    terminal::print(&formats::render(arguments.output_format, &report)?)?;
+    match arguments.selection.statistics {
+        true => terminal::print(&statistics::render(&report))?,
+        false => terminal::print(&formats::render(arguments.output_format, &report)?)?,
+    }
     if let Some(first) = left_out.first().filter(|_| left_out.len() == paths.len()) {
         terminal::warning(&explain_left_out(&here, first, left_out.len()));
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::file::File;
-use super::{Config, Exclusion, FailOn, FileIgnores, explain, unplaced};
+use super::taking::{explain, unplaced};
+use super::{Config, Exclusion, FailOn, FileIgnores};
 use crate::spanned::Spanned;
 
 /// Values that come before those of the file.

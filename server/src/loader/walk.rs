@@ -1,8 +1,8 @@
 //! Walking through folders: which files there are, and which are ignored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{WalkBuilder, WalkState};
 
@@ -12,7 +12,11 @@ use super::{find_root, is_article};
 /// are no loops.
 pub(super) fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
     let found = Mutex::new((Vec::new(), Vec::new()));
-    let walker = WalkBuilder::new(folder).require_git(false).build_parallel();
+    let mut builder = WalkBuilder::new(folder);
+    let builder = builder.require_git(false);
+    let walker = builder
+        .threads(rayon::current_num_threads())
+        .build_parallel();
     walker.run(|| {
         Box::new(|entry| {
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -39,16 +43,14 @@ pub(super) fn find_ignored(files: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
         let folder = file.parent()?;
         Some(find_root(folder).unwrap_or_else(|| folder.to_path_buf()))
     });
+    // On the way to the files, and nowhere else: links on it were followed by whoever gave them.
+    let ways = files.iter().flat_map(|file| file.ancestors());
+    let ways: Arc<HashSet<_>> = Arc::new(ways.map(Path::to_path_buf).collect());
     for root in roots.collect::<BTreeSet<_>>() {
-        // On the way to the files, and nowhere else: links on it were followed by whoever gave them.
-        let wanted: BTreeSet<_> = files
-            .iter()
-            .flat_map(|file| file.ancestors())
-            .map(Path::to_path_buf)
-            .collect();
+        let ways = ways.clone();
         let mut builder = WalkBuilder::new(&root);
         let builder = builder.require_git(false).hidden(false).follow_links(true);
-        let walker = builder.filter_entry(move |entry| wanted.contains(entry.path()));
+        let walker = builder.filter_entry(move |entry| ways.contains(entry.path()));
         for entry in walker.build() {
             match entry {
                 Ok(entry) => {

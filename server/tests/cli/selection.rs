@@ -268,6 +268,35 @@ fn ignored_files_are_left_out_even_where_they_are_given() {
     assert_eq!(counts(&folder.check(&["drafts/b.md"])), (1, 1));
 }
 
+#[test]
+fn statistics_count_by_rule() {
+    let folder = Folder::new(TWO);
+    folder.write("c.md", b"[z]{#z .claim}\n");
+    let run = folder.run(&["check", "--statistics"]);
+    run.ends_with(1);
+    let expected = "3  warning  uncited-claim\n2  error    unknown-claim\n\
+                    3 articles, 3 claims: 2 errors, 3 warnings, 0 info\n";
+    assert_eq!(run.output, expected);
+    let run = folder.run(&["check", "--statistics", "--select", "relations"]);
+    run.ends_with(0);
+    assert_eq!(
+        run.output,
+        "3 articles, 3 claims: 0 errors, 0 warnings, 0 info\n"
+    );
+    let both = ["check", "--statistics", "--output-format", "json"];
+    folder.run(&both).ends_with(2);
+}
+
+#[test]
+fn any_number_of_threads_finds_the_same() {
+    let folder = Folder::new(TWO);
+    let expected = folder.check(&[]).output;
+    for threads in ["1", "2", "7"] {
+        assert_eq!(folder.check(&["--threads", threads]).output, expected);
+    }
+    folder.check(&["--threads", "0"]).ends_with(2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_folder_may_be_given() {

@@ -1,5 +1,6 @@
 //! Options that say what is checked and what fails: rules, files, configuration.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -43,6 +44,12 @@ pub struct SelectionArguments {
     /// Exit with 0 whatever is found, as --fail-on never does. What cannot run still exits with 2.
     #[arg(long, conflicts_with = "fail_on")]
     pub exit_zero: bool,
+    /// Show how often each rule finds something, in the place of the findings.
+    #[arg(long, conflicts_with = "output_format")]
+    pub statistics: bool,
+    /// How many threads work at once; without it, as many as the machine has.
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 impl SelectionArguments {
