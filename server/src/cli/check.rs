@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     for error in &survey.errors {
         terminal::error(error);
     }
-    Ok(match (survey.errors.is_empty(), report.fails) {
+    Ok(match (survey.errors.is_empty(), report.fails()) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,

@@ -22,8 +22,6 @@ pub(super) struct Report {
     pub(super) articles: usize,
     /// How many claims these hold.
     pub(super) claims: usize,
-    /// Whether anything stands that fails a check in its workspace.
-    pub(super) fails: bool,
 }
 
 /// A finding, placed.
@@ -32,6 +30,8 @@ pub(super) struct ReportEntry {
     pub(super) finding: Finding,
     pub(super) spot: Spot,
     pub(super) fingerprint: String,
+    /// Whether it fails a check, as its workspace has it.
+    pub(super) fails: bool,
     /// Where each related place stands, in the order of the finding's.
     pub(super) related: Vec<Spot>,
 }
@@ -61,7 +61,6 @@ impl Report {
         let mut fingerprints = Fingerprints::default();
         let fail_on = workspace.config().fail_on;
         for finding in findings {
-            self.fails |= fail_on.includes(finding.level);
             let spot = Spot::new(workspace, &finding.place, here);
             let words = spot.text.slice(spot.range.clone());
             let within = relative(&finding.place.path, workspace.root());
@@ -70,6 +69,7 @@ impl Report {
             let related = related.map(|related| Spot::new(workspace, &related.place, here));
             self.entries.push(ReportEntry {
                 related: related.collect(),
+                fails: fail_on.includes(finding.level),
                 fingerprint,
                 spot,
                 finding,
@@ -87,6 +87,11 @@ impl Report {
     pub(super) fn count(&self, level: Level) -> usize {
         let levels = self.entries.iter().map(|entry| entry.finding.level);
         levels.filter(|own| *own == level).count()
+    }
+
+    /// Whether anything stands that fails the check.
+    pub(super) fn fails(&self) -> bool {
+        self.entries.iter().any(|entry| entry.fails)
     }
 
     /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 notes`.

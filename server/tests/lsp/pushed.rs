@@ -242,6 +242,7 @@ async fn an_excluded_file_is_none_of_the_workspace_while_it_is_excluded() {
     let mut client = Client::start(&folder, json!({})).await;
     client.open(&article, &folder.read("a.md")).await;
     client.open(&draft, &folder.read("drafts/b.md")).await;
+    assert!(codes(&client.published(&draft).await).is_empty());
     let both = ["uncited-claim", "unknown-claim"];
     assert_eq!(codes(&client.published(&article).await), both);
     folder.write("claimlint.toml", "");
