@@ -242,6 +242,21 @@ fn nobody_can_refer_to_what_is_excluded() {
 }
 
 #[test]
+fn an_excluded_bibliography_is_read_and_not_judged() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"vendor/s.bib\"]\n\
+         //- vendor/s.bib\n@misc{s, title={S}}\n@misc{t, title={\n\
+         //- a.md\n[x]{.claim cite=\"s\"}\n",
+    );
+    folder
+        .check(&[])
+        .ends_with(1)
+        .shows("error[invalid-bibliography]");
+    let run = folder.check(&["--exclude", "vendor/"]);
+    run.ends_with(0).shows("1 article, 1 claim: 0 errors");
+}
+
+#[test]
 fn ignored_files_are_left_out_even_where_they_are_given() {
     let folder = Folder::new(TWO);
     folder.write(".git/HEAD", b"");
