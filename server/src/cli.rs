@@ -1,7 +1,7 @@
 //! The command line: arguments, subcommands, exit codes. The only layer that prints.
 //!
-//! Exit codes: 0 when all is well, 1 when there are warnings or errors, 2 when the command could
-//! not run.
+//! Exit codes: 0 when all is well, 1 when there are warnings or errors (or what else `--fail-on` says), 2 when the
+//! command could not run.
 
 mod arguments;
 mod check;
@@ -10,14 +10,17 @@ mod init;
 mod report;
 mod rule;
 mod schema;
+mod settings;
+mod since;
+mod statistics;
 mod stats;
 mod terminal;
 
 use std::process::ExitCode;
 
 pub use arguments::{
-    CheckArguments, Command, InitArguments, OutputFormat, RuleArguments, StatsArguments,
-    StatsFormat,
+    CheckArguments, Command, InitArguments, OutputFormat, RuleArguments, SelectionArguments,
+    StatsArguments, StatsFormat,
 };
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where

@@ -3,25 +3,31 @@
 //! The only place that walks and reads the disk, for the editor and the command line alike. What the
 //! files say is left to [`crate::article`], [`crate::bibliography`] and [`crate::config`].
 
+mod configuration;
+mod history;
 mod search;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
-use ignore::{WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::article;
-use crate::config::{Config, ConfigError, FILE_NAME};
+use crate::config::{Config, FILE_NAME};
 use crate::model::{Article, Draft, Manuscript};
 use crate::quotation::LocalCopy;
 use crate::rules;
 use crate::syntax::Document;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
+use walk::{find_ignored, walk};
+
+pub use configuration::{BadConfig, read_config, read_config_bytes, read_config_file};
+pub use history::{Blob, History};
 pub use search::find_bibliographies;
 
 /// The file names that articles end in.
@@ -47,26 +53,10 @@ pub struct Folder {
 pub struct Survey {
     /// The workspaces, by folder.
     pub folders: Vec<Folder>,
+    /// Files that were given and are ignored, as by a `.gitignore`.
+    pub ignored: BTreeSet<PathBuf>,
     /// Folders and files that could not be looked at, and why.
     pub errors: Vec<String>,
-}
-
-/// A configuration that cannot be used: the file, its text and the reason.
-#[derive(Clone, Debug)]
-pub struct BadConfig {
-    /// The file.
-    pub path: Arc<Path>,
-    /// Its text, as far as it could be read.
-    pub text: Text,
-    /// What is wrong with it.
-    pub error: ConfigError,
-}
-
-impl BadConfig {
-    /// The reason on one line, with file, line and column.
-    pub fn display(&self) -> String {
-        self.error.display(&self.path, &self.text)
-    }
 }
 
 /// Whether a file's name makes it an article.
@@ -99,8 +89,8 @@ pub fn find_root(folder: &Path) -> Option<PathBuf> {
 }
 
 /// Finds the articles of every workspace that the given absolute paths touch. Folders that belong
-/// to no workspace form one together, in `here`. Hidden and ignored files are left out, unless
-/// they are given themselves.
+/// to no workspace form one together, in `here`. Ignored files are left out; so are hidden ones, and those of
+/// other names than articles have, unless they are given themselves.
 pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
     let mut walked = BTreeSet::new();
     let mut files = BTreeSet::new();
@@ -120,7 +110,11 @@ pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
             None => false,
         };
     }
-    let mut survey = Survey::default();
+    let mut survey = Survey {
+        ignored: find_ignored(&files),
+        ..Survey::default()
+    };
+    files.retain(|file| !survey.ignored.contains(file));
     for folder in &walked {
         let walk = walk(folder);
         files.extend(walk.0);
@@ -183,6 +177,9 @@ pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sy
 /// Reads what a file holds; `None` where that is nothing of interest. A file that cannot be read is
 /// an article that says so.
 pub fn read_manuscript(config: &Config, path: &Path) -> Option<Manuscript> {
+    if config.excludes(path) {
+        return None;
+    }
     match std::fs::read(path) {
         Ok(bytes) => manuscript_of_bytes(config, path.into(), &bytes),
         Err(error) => {
@@ -213,13 +210,16 @@ pub fn manuscript_of_document(
 }
 
 /// The one place that decides which files are read: those with claims, and those whose prose a rule
-/// judges.
+/// judges, unless they are excluded.
 fn manuscript(
     config: &Config,
     path: Arc<Path>,
     article: Option<Article>,
     text: impl FnOnce() -> Option<Text>,
 ) -> Option<Manuscript> {
+    if config.excludes(&path) {
+        return None;
+    }
     if let Some(article) = article {
         return Some(Manuscript::Article(Box::new(article)));
     }
@@ -228,40 +228,6 @@ fn manuscript(
     }
     let text = text()?;
     Some(Manuscript::Draft(Draft { path, text }))
-}
-
-/// Reads the configuration of a workspace; the default where its folder has none.
-///
-/// # Errors
-/// When there is a file and it cannot be used.
-pub fn read_config(root: &Path) -> Result<Config, Box<BadConfig>> {
-    let path = root.join(FILE_NAME);
-    match std::fs::read(&path) {
-        Ok(bytes) => read_config_bytes(path.into(), &bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
-        Err(error) => Err(Box::new(BadConfig {
-            path: path.into(),
-            text: Text::default(),
-            error: ConfigError::new(0..0, cause(&error)),
-        })),
-    }
-}
-
-/// Reads a configuration's bytes.
-///
-/// # Errors
-/// When they cannot be used.
-pub fn read_config_bytes(path: Arc<Path>, bytes: &[u8]) -> Result<Config, Box<BadConfig>> {
-    let (text, invalid) = Text::from_bytes(bytes);
-    let config = match invalid {
-        Some(invalid) => {
-            let message = "not UTF-8: save the file with that encoding".to_owned();
-            Err(ConfigError::new(invalid.first, message))
-        }
-        None => Config::read(path.clone(), &text.to_text()),
-    };
-    let checked = config.and_then(|config| rules::check_names(&config).map(|()| config));
-    checked.map_err(|error| Box::new(BadConfig { path, text, error }))
 }
 
 /// Reads the bibliographies that the workspace names and does not hold yet.
@@ -299,29 +265,6 @@ pub fn read_copy(path: Arc<Path>) -> LocalCopy {
         },
         Err(error) => LocalCopy::unreadable(path, cause(&error)),
     }
-}
-
-/// The articles below a folder, and what could not be looked at. Links are not followed, so there
-/// are no loops.
-fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
-    let found = Mutex::new((Vec::new(), Vec::new()));
-    let walker = WalkBuilder::new(folder).require_git(false).build_parallel();
-    walker.run(|| {
-        Box::new(|entry| {
-            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && is_article(entry.path()) {
-                        found.0.push(entry.into_path());
-                    }
-                }
-                Err(error) => found.1.push(error.to_string()),
-            }
-            WalkState::Continue
-        })
-    });
-    found.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// An error's words without the operating system's number.

@@ -9,6 +9,7 @@ mod chains;
 mod circles;
 mod conflicts;
 mod finding;
+mod selection;
 mod subject;
 mod suppressed;
 mod unannotated;
@@ -16,17 +17,17 @@ mod unannotated;
 use std::path::Path;
 
 pub use finding::{Applicability, Edit, Finding, Fingerprints, Fix, Place, Related};
+pub use selection::{ALL, check_names};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
 pub use unannotated::{JudgedProse, judge_prose, judged_prose};
 
-use crate::config::{Config, ConfigError, Level};
-use crate::vocabulary::{did_you_mean, suggestion};
+use crate::config::Level;
 use crate::workspace::Workspace;
 
 /// Lists the rules in groups: each name is a module with a `RULE` and a page beside it.
 macro_rules! rules {
-    ($($title:literal: $($module:ident,)*)*) => {
+    ($($name:literal $title:literal: $($module:ident,)*)*) => {
         $($(mod $module;)*)*
 
         /// Every rule, in the order of the documentation.
@@ -34,6 +35,7 @@ macro_rules! rules {
 
         /// The same, under the headings of the documentation.
         pub const GROUPS: &[Group] = &[$(Group {
+            name: $name,
             title: $title,
             rules: &[$($module::RULE),*],
         }),*];
@@ -41,14 +43,14 @@ macro_rules! rules {
 }
 
 rules![
-    "Reading an article":
+    "reading" "Reading an article":
     unreadable_article,
     malformed_annotation,
     unknown_attribute,
     invalid_value,
     invalid_front_matter,
 
-    "Names":
+    "names" "Names":
     duplicate_article,
     duplicate_claim,
     unknown_claim,
@@ -56,7 +58,7 @@ rules![
     unknown_person,
     unknown_topic,
 
-    "Sources":
+    "sources" "Sources":
     unknown_source,
     quote_not_found,
     invalid_bibliography,
@@ -67,7 +69,7 @@ rules![
     unevidenced_fact,
     unsupported_position,
 
-    "Relations":
+    "relations" "Relations":
     self_relation,
     opposed_relations,
     opposed_support,
@@ -76,7 +78,7 @@ rules![
     early_successor,
     superseded_ground,
 
-    "Contradictions and disputes":
+    "contradictions" "Contradictions and disputes":
     incoherent_claim,
     contradictory_claims,
     hedged_conflict,
@@ -86,12 +88,12 @@ rules![
     disputed_value,
     unit_mismatch,
 
-    "Texts that are not annotated yet":
+    "unannotated" "Texts that are not annotated yet":
     unannotated_attribution,
     unannotated_quotation,
     unannotated_statistic,
 
-    "Comments that silence rules":
+    "suppressions" "Comments that silence rules":
     invalid_suppression,
     unused_suppression,
 ];
@@ -99,6 +101,8 @@ rules![
 /// Rules about one thing.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
+    /// Its name, as it selects its rules.
+    pub name: &'static str,
     /// What they are about, as a heading.
     pub title: &'static str,
     /// The rules, in order.
@@ -150,6 +154,10 @@ pub fn check(workspace: &Workspace, path: &Path) -> Vec<Finding> {
 
 /// The findings of one file as [`check`] gives them, and those that comments in the article silence.
 pub fn check_all(workspace: &Workspace, path: &Path) -> (Vec<Finding>, Vec<Suppressed>) {
+    // Whoever reads an excluded bibliography is none to judge it.
+    if workspace.config().excludes(path) {
+        return Default::default();
+    }
     let Some(subject) = Subject::new(workspace, path) else {
         return Default::default();
     };
@@ -170,23 +178,6 @@ pub fn check_all(workspace: &Workspace, path: &Path) -> (Vec<Finding>, Vec<Suppr
         Some(article) => suppressed::part(article, findings),
         None => (findings, Vec::new()),
     }
-}
-
-/// Checks that a configuration names only rules that exist.
-///
-/// # Errors
-/// When it does not, with a suggestion.
-pub fn check_names(config: &Config) -> Result<(), ConfigError> {
-    let ignores = config.per_file_ignores.iter();
-    let ignored = ignores.flat_map(|ignores| &ignores.rules);
-    for rule in config.rules.iter().map(|(rule, _)| rule).chain(ignored) {
-        if Rule::named(&rule.value).is_none() {
-            let nearest = did_you_mean(&rule.value, RULES.iter().map(|rule| rule.name));
-            let message = format!("no rule is called `{}`{}", rule.value, suggestion(nearest));
-            return Err(ConfigError::new(rule.range.clone(), message));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 use rayon::prelude::*;
 
 use crate::bibliography::Bibliography;
-use crate::config::Config;
+use crate::config::{Config, FILE_NAME};
 use crate::model::{Article, Draft, Manuscript};
 use crate::quotation::LocalCopy;
 use crate::text::Text;
@@ -115,9 +115,9 @@ impl SourceFile {
 impl Workspace {
     /// An empty workspace in the folder `root`.
     pub fn new(root: Arc<Path>, config: Arc<Config>) -> Self {
-        let configured = config.path.as_ref().map(|path| {
+        let configured = config.folder.as_ref().map(|folder| {
             let named = config.bibliography.as_slice();
-            paths_beside(path, named).collect()
+            paths_beside(&folder.join(FILE_NAME), named).collect()
         });
         Self {
             root,

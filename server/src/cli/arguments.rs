@@ -1,8 +1,13 @@
 //! What can be said on the command line.
 
+mod selection;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
+
+pub(super) use selection::ConfigArgument;
+pub use selection::SelectionArguments;
 
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
@@ -47,6 +52,9 @@ pub struct CheckArguments {
     /// not heed the mark and would open alerts for it.
     #[arg(long)]
     pub include_suppressed: bool,
+    /// What is checked, and what fails.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 }
 
 /// Arguments of `rule`.

@@ -36,6 +36,8 @@ pub(super) struct ReportEntry {
     pub(super) finding: Finding,
     pub(super) spot: Spot,
     pub(super) fingerprint: String,
+    /// Whether it fails a check, as its workspace has it.
+    pub(super) fails: bool,
     /// Where each related place stands, in the order of the finding's.
     pub(super) related: Vec<Spot>,
 }
@@ -91,10 +93,9 @@ impl Report {
         levels.filter(|own| *own == level).count()
     }
 
-    /// Whether anything stands that should be mended.
+    /// Whether anything stands that fails the check.
     pub(super) fn fails(&self) -> bool {
-        let mut levels = self.entries.iter().map(|entry| entry.finding.level);
-        levels.any(|level| level >= Level::Warning)
+        self.entries.iter().any(|entry| entry.fails)
     }
 
     /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 notes`.
@@ -128,6 +129,7 @@ impl ReportEntry {
         Self {
             fingerprint: fingerprints.next(&finding, &within, &words),
             related: related.collect(),
+            fails: workspace.config().fail_on.includes(finding.level),
             spot,
             finding,
         }

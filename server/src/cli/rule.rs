@@ -31,7 +31,8 @@ fn list() -> String {
             let level = level_word(rule.level);
             format!("  {:width$}  {level:7}  {}\n", rule.name, rule.summary())
         });
-        format!("{}\n{}", group.title, lines.collect::<String>())
+        let (title, name) = (group.title, group.name);
+        format!("{title} ({name})\n{}", lines.collect::<String>())
     });
     groups.collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Outcome, terminal};
 use crate::cli::report::level_word;
 use crate::config;
-use crate::rules::RULES;
+use crate::rules::{ALL, GROUPS, RULES};
 
 /// Where the schema can be read.
 const ADDRESS: &str =
@@ -40,11 +40,19 @@ fn schema() -> Schema {
         rules["properties"] = Value::Object(levels);
         rules["additionalProperties"] = json!(false);
     }
-    if let Some(ignored) = schema.pointer_mut("/properties/per-file-ignores/additionalProperties") {
-        ignored["items"] = json!({ "$ref": "#/definitions/Rule" });
+    let groups = GROUPS
+        .iter()
+        .map(|group| json!({ "const": group.name, "description": group.title }));
+    let all = json!({ "const": ALL, "description": "Every rule." });
+    let selectors: Vec<_> = names.into_iter().chain(groups).chain([all]).collect();
+    for place in ["select", "ignore", "per-file-ignores/additionalProperties"] {
+        if let Some(selected) = schema.pointer_mut(&format!("/properties/{place}")) {
+            selected["items"] = json!({ "$ref": "#/definitions/Selector" });
+        }
     }
     if let Some(definitions) = schema.pointer_mut("/definitions") {
-        definitions["Rule"] = json!({ "description": "The name of a rule.", "oneOf": names });
+        let description = "The name of a rule or of a group of rules, or `all`.";
+        definitions["Selector"] = json!({ "description": description, "oneOf": selectors });
     }
     schema
 }

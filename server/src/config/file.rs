@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
-use super::Level;
+use super::{FailOn, Level};
 use crate::value::ValueType;
 
 /// The JSON schema of the file, in the draft that editors of TOML know. Rules may have any name.
@@ -25,8 +25,27 @@ pub fn schema() -> Schema {
 pub(super) struct File {
     /// The bibliographies of all articles that name none of their own, relative to this file.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    pub(super) bibliography: Vec<toml::Spanned<String>>,
+    #[schemars(with = "Vec<String>", skip_serializing_if = "Option::is_none")]
+    pub(super) bibliography: Option<Vec<toml::Spanned<String>>>,
+    /// Files that are left out, by patterns as in a `.gitignore` beside this file: `drafts/`, `*.old.md`, `!keep.md`.
+    /// Nobody can refer to their claims.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", skip_serializing_if = "Option::is_none")]
+    pub(super) exclude: Option<Vec<toml::Spanned<String>>>,
+    /// From which level on a finding makes `claimlint check` exit with 1: `warning` where nothing else is said.
+    #[serde(default)]
+    #[schemars(with = "FailOn", skip_serializing_if = "Option::is_none")]
+    pub(super) fail_on: Option<FailOn>,
+    /// The only rules that run: names of rules, of groups such as `sources`, or `all`. A rule that is off by default
+    /// is a warning here.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", skip_serializing_if = "Option::is_none")]
+    pub(super) select: Option<Vec<toml::Spanned<String>>>,
+    /// Rules that do not run: names of rules or of groups. Where `select` and `ignore` both name a rule, the closer
+    /// name counts, so a group can be ignored but for one rule.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", skip_serializing_if = "Option::is_none")]
+    pub(super) ignore: Option<Vec<toml::Spanned<String>>>,
     /// The people who speak in the articles, each under a key that `by` can name.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, PersonTable>", extend("propertyNames" = key()))]

@@ -1,6 +1,7 @@
 //! Which files belong together, and files that are not what they seem.
 
 use std::fs;
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::selection::level;
 use super::{Finding, Place, Related, Rule};
-use crate::config::{Config, Level};
+use crate::config::Level;
 use crate::model::{Article, Draft, Problem, ProblemKind};
 use crate::speaker::{Speaker, Voice, name_list};
 use crate::vocabulary::Stance;
@@ -171,22 +172,6 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// How severe a rule is for a file, under a configuration.
-pub(super) fn level(config: &Config, path: &Path, rule: &Rule) -> Level {
-    let folder = config.path.as_ref().and_then(|path| path.parent());
-    let relative = folder.and_then(|folder| path.strip_prefix(folder).ok());
-    let ignored = config.per_file_ignores.iter().any(|ignores| {
-        relative.is_some_and(|path| ignores.files.is_match(path))
-            && ignores.rules.iter().any(|name| name.value == rule.name)
-    });
-    if ignored {
-        return Level::Off;
-    }
-    let mut rules = config.rules.iter();
-    let configured = rules.find(|(name, _)| name.value == rule.name);
-    configured.map_or(rule.level, |(_, level)| *level)
-}
-
 /// The verb behind the speakers' names.
 pub(super) fn verb(stance: Stance, voices: &[Voice]) -> &'static str {
     // “planners in London” are many and “a planner in London” is one: nobody can tell from a description
@@ -257,6 +242,7 @@ pub(super) fn title_seen_from(article: &Article, claim: ClaimRef<'_>) -> String 
 mod tests {
     use super::*;
     use crate::article::read_bytes;
+    use crate::config::Config;
 
     /// What is said of the first claim, by the given speakers and in the given stance.
     fn says(attributes: &str) -> String {

@@ -19,7 +19,8 @@ mod wrap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::subject::{level, quoted};
+use super::selection::{level, level_anywhere, names};
+use super::subject::quoted;
 use super::{Finding, Rule, Subject, SubjectKind};
 use super::{unannotated_attribution, unannotated_quotation, unannotated_statistic};
 use crate::config::{Config, Level};
@@ -53,21 +54,14 @@ pub struct JudgedProse {
 
 /// For which files a configuration wants prose to be judged.
 pub fn judged_prose(config: &Config) -> JudgedProse {
-    let configured = |rule: &Rule| {
-        let mut rules = config.rules.iter();
-        let own = rules.find(|(name, _)| name.value == rule.name);
-        own.map_or(rule.level, |(_, level)| *level)
-    };
-    let on = RULES.iter().filter(|rule| configured(rule) != Level::Off);
+    let on = RULES
+        .iter()
+        .filter(|rule| level_anywhere(config, rule) != Level::Off);
     let rules = on.map(|rule| {
         let ignores = config.per_file_ignores.iter();
-        let own =
-            ignores.filter(|ignores| ignores.rules.iter().any(|name| name.value == rule.name));
-        (
-            rule.name,
-            own.map(|ignores| ignores.files.glob().glob().to_owned())
-                .collect(),
-        )
+        let own = ignores.filter(|ignores| names(&ignores.rules, rule));
+        let patterns = own.map(|ignores| ignores.pattern().to_owned());
+        (rule.name, patterns.collect())
     });
     JudgedProse {
         rules: rules.collect(),

@@ -9,5 +9,7 @@ mod init;
 mod readme;
 mod rule;
 mod schema;
+mod selection;
+mod since;
 mod stats;
 mod suppressions;

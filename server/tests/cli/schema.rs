@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use super::folder::Folder;
 
 /// What the program takes.
-const GOOD: [&str; 6] = [
+const GOOD: [&str; 9] = [
     "",
     "bibliography = [\"sources.bib\", \"more.json\"]\n",
     "[people.hodges]\nname = \"Ben Hodges\"\naliases = [\"Lt. Gen. Hodges\"]\nrole = \"former commander\"\n\
@@ -20,10 +20,13 @@ const GOOD: [&str; 6] = [
     "[rules]\nuncited-claim = \"off\"\nunknown-claim = \"info\"\ndisputed-claim = \"warning\"\n\
      unused-suppression = \"error\"\n",
     "[per-file-ignores]\n\"drafts/**\" = [\"uncited-claim\", \"unknown-claim\"]\n\"x.md\" = []\n",
+    "[per-file-ignores]\n\"drafts/**\" = [\"sources\", \"all\"]\n",
+    "select = [\"sources\", \"unknown-claim\"]\nignore = [\"unused-source\"]\nfail-on = \"never\"\n",
+    "select = [\"all\"]\nexclude = [\"drafts/\", \"*.old.md\", \"!keep.old.md\"]\nfail-on = \"error\"\n",
 ];
 
 /// What it refuses, all by the schema.
-const BAD: [&str; 14] = [
+const BAD: [&str; 21] = [
     "bibliografy = []\n",
     "bibliography = \"sources.bib\"\n",
     "bibliography = [1]\n",
@@ -38,6 +41,13 @@ const BAD: [&str; 14] = [
     "[rules]\nuncited-claim = \"loud\"\n",
     "[per-file-ignores]\n\"drafts/**\" = [\"uncited-clam\"]\n",
     "[per-file-ignores]\n\"drafts/**\" = \"uncited-claim\"\n",
+    "[rules]\nsources = \"off\"\n",
+    "select = [\"source\"]\n",
+    "ignore = [\"uncited-clam\"]\n",
+    "select = \"sources\"\n",
+    "exclude = \"drafts/\"\n",
+    "fail-on = \"off\"\n",
+    "fail_on = \"error\"\n",
 ];
 
 fn printed() -> String {

@@ -232,6 +232,33 @@ async fn a_configuration_counts_from_when_it_can_be_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_excluded_file_is_none_of_the_workspace_while_it_is_excluded() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nexclude = [\"drafts/\"]\n//- drafts/b.md\n[b]{#b .claim}\n\
+         //- a.md\n[a]{#a .claim supports=\"b#b\"}\n",
+    );
+    let (article, config) = (folder.uri("a.md"), folder.uri("claimlint.toml"));
+    let draft = folder.uri("drafts/b.md");
+    let mut client = Client::start(&folder, json!({})).await;
+    client.open(&article, &folder.read("a.md")).await;
+    client.open(&draft, &folder.read("drafts/b.md")).await;
+    assert!(codes(&client.published(&draft).await).is_empty());
+    let both = ["uncited-claim", "unknown-claim"];
+    assert_eq!(codes(&client.published(&article).await), both);
+    folder.write("claimlint.toml", "");
+    client.changed_on_disk(&config).await;
+    assert_eq!(codes(&client.published(&article).await), ["uncited-claim"]);
+    assert_eq!(codes(&client.published(&draft).await), ["uncited-claim"]);
+    folder.write(
+        "claimlint.toml",
+        "exclude = [\"drafts/\"]\nignore = [\"names\"]\n",
+    );
+    client.changed_on_disk(&config).await;
+    assert!(codes(&client.published(&draft).await).is_empty());
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_diagnostic_holds_what_the_client_can_show() {
     let folder = Folder::new(
         "//- a.md\n---\nauthor: A\nsource: s\nbibliography: s.bib\n---\n\

@@ -155,9 +155,10 @@ impl Folders {
             return true;
         }
         let config = read_config(root, documents);
-        let judged = config.as_ref().map(rules::judged_prose).unwrap_or_default();
+        let files = |config: &Config| (rules::judged_prose(config), config.exclude.clone());
+        let now = config.as_ref().map(files).unwrap_or_default();
         let old = self.config(root);
-        if old.is_some_and(|old| rules::judged_prose(&old) != judged) {
+        if old.is_some_and(|old| files(&old) != now) {
             // Other files are to be read now, or fewer: the search for them begins anew.
             self.folders.remove(root);
             let open = documents.read(path, |_| ()).map(|(file, ())| file);

@@ -20,8 +20,8 @@ fn tables() -> String {
     let groups = GROUPS.iter().map(|group| {
         let rows: String = group.rules.iter().map(row).collect();
         format!(
-            "\n## {}\n\n| rule | level | finds |\n|---|---|---|\n{rows}",
-            group.title
+            "\n## {}\n\nThe group `{}`.\n\n| rule | level | finds |\n|---|---|---|\n{rows}",
+            group.title, group.name
         )
     });
     groups.collect()

@@ -18,6 +18,7 @@ fn report(levels: &[Level]) -> Report {
         .iter()
         .enumerate()
         .map(|(number, level)| ReportEntry {
+            fails: true,
             finding: Finding {
                 rule,
                 level: *level,

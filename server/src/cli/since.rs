@@ -1,0 +1,148 @@
+//! `--since`: the files whose findings may not be what they were at a revision.
+//!
+//! The workspace is led back to its former state, file by file; it says of each step whom that concerns.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::FILE_NAME;
+use crate::loader::{self, Blob, Folder, History};
+use crate::quotation::LocalCopy;
+use crate::text::Text;
+use crate::workspace::{SourceFile, Workspace};
+
+/// The files of a workspace that are concerned by what has changed since a revision.
+#[derive(Debug)]
+pub(super) enum Concerned {
+    /// The configuration has changed, or what decides which files there are.
+    Everything,
+    Files(BTreeSet<Arc<Path>>),
+}
+
+impl Concerned {
+    pub(super) fn includes(&self, path: &Path) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Files(files) => files.contains(path),
+        }
+    }
+}
+
+/// Whom the changes since a revision concern.
+///
+/// # Errors
+/// When git cannot say.
+pub(super) fn concerned(
+    workspace: &Workspace,
+    folder: &Folder,
+    revision: &str,
+) -> Result<Concerned, String> {
+    let history = History::open(&folder.root, revision)?;
+    let changed = history.changed()?;
+    let config = workspace.config().path.as_deref();
+    let mut names = changed.keys();
+    if names.any(|path| Some(path.as_path()) == config || decides_what_belongs(folder, path)) {
+        return Ok(Concerned::Everything);
+    }
+    let own: BTreeMap<_, _> = changed
+        .iter()
+        .filter(|(path, _)| belongs(workspace, folder, path))
+        .collect();
+    let before = read_before(&history, &own)?;
+    let mut former = workspace.clone();
+    let mut concerned = BTreeSet::new();
+    for (path, bytes) in before {
+        concerned.extend(lead_back(&mut former, path.as_path().into(), bytes));
+    }
+    // What nobody names any more was not read with the rest.
+    let named = former.missing_bibliographies().into_iter();
+    let named: Vec<_> = named.map(|path| path.to_path_buf()).collect();
+    let unread: BTreeMap<_, _> = changed
+        .iter()
+        .filter(|(path, _)| named.contains(path))
+        .collect();
+    let mut before = read_before(&history, &unread)?;
+    for path in named {
+        let path: Arc<Path> = path.into();
+        let file = match before.remove(&*path) {
+            Some(bytes) => bibliography(path, bytes),
+            None => loader::read_bibliography(path),
+        };
+        concerned.extend(former.set_bibliography(file));
+    }
+    let copies = former.missing_copies().into_iter().map(loader::read_copy);
+    let copies: Vec<_> = copies.collect();
+    concerned.extend(former.set_copies(copies));
+    Ok(Concerned::Files(concerned))
+}
+
+/// Whether a file decides which articles the workspace has.
+fn decides_what_belongs(folder: &Folder, path: &Path) -> bool {
+    let names = [FILE_NAME, ".gitignore", ".ignore"];
+    let is_one = names.iter().any(|name| path.ends_with(name));
+    let above = path.parent().unwrap_or(path);
+    is_one && (above.starts_with(&folder.root) || folder.root.starts_with(above))
+}
+
+/// Whether a changed file is, or was, one of the workspace's.
+fn belongs(workspace: &Workspace, folder: &Folder, path: &Path) -> bool {
+    let is_one = workspace.text(path).is_some()
+        || workspace.bibliography(path).is_some()
+        || workspace.copy(path).is_some()
+        || folder
+            .files
+            .binary_search_by(|file| file.as_path().cmp(path))
+            .is_ok();
+    let was_one = || {
+        let root = path.parent().and_then(loader::find_root);
+        loader::is_article(path)
+            && path.starts_with(&folder.root)
+            && root.is_none_or(|root| root == folder.root)
+            && !path.exists()
+    };
+    is_one || was_one()
+}
+
+/// What some files said.
+fn read_before(
+    history: &History,
+    files: &BTreeMap<&PathBuf, &Blob>,
+) -> Result<BTreeMap<PathBuf, Option<Vec<u8>>>, String> {
+    let blobs: Vec<_> = files.values().copied().flatten().cloned().collect();
+    let mut contents = history.contents(&blobs)?.into_iter();
+    let before = files.iter().map(|(path, blob)| {
+        let bytes = blob.as_ref().and_then(|_| contents.next().flatten());
+        ((*path).clone(), bytes)
+    });
+    Ok(before.collect())
+}
+
+/// Puts what a file said in the place of what it says; returns whom that concerns.
+fn lead_back(
+    former: &mut Workspace,
+    path: Arc<Path>,
+    bytes: Option<Vec<u8>>,
+) -> BTreeSet<Arc<Path>> {
+    if former.bibliography(&path).is_some() {
+        return former.set_bibliography(bibliography(path, bytes));
+    }
+    if former.copy(&path).is_some() {
+        let copy = match bytes {
+            Some(bytes) => LocalCopy::from_bytes(path, &bytes),
+            None => LocalCopy::unreadable(path, "not there".to_owned()),
+        };
+        return former.set_copies([copy]);
+    }
+    let config = former.config().clone();
+    let manuscript =
+        bytes.and_then(|bytes| loader::manuscript_of_bytes(&config, path.clone(), &bytes));
+    former.set_manuscript(&path, manuscript)
+}
+
+fn bibliography(path: Arc<Path>, bytes: Option<Vec<u8>>) -> SourceFile {
+    match bytes {
+        Some(bytes) => SourceFile::new(path, &Text::from_bytes(&bytes).0.to_text()),
+        None => SourceFile::unreadable(path, "not there".to_owned()),
+    }
+}
