@@ -52,7 +52,22 @@ fn error(writer: &mut Writer<Vec<u8>>, entry: &ReportEntry) -> std::io::Result<(
     Ok(())
 }
 
-/// A text without the control characters that XML cannot hold, and on one line.
-fn allowed(text: &str) -> String {
-    XmlString::new(text.replace(['\r', '\n', '\t'], " ")).into_string()
+/// A text without the characters that XML 1.0 cannot hold, and on one line.
+pub(super) fn allowed(text: &str) -> String {
+    let line = text.replace(['\r', '\n', '\t'], " ");
+    // These two are not left out by the library.
+    XmlString::new(line.replace(['\u{FFFE}', '\u{FFFF}'], "")).into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(
+            allowed("a\u{1}b\r\nc\u{1F1FA} \u{FFFE}<"),
+            "ab  c\u{1F1FA} <"
+        );
+    }
 }

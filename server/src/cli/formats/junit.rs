@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use quick_junit::{NonSuccessKind, Report as Tests, TestCase, TestCaseStatus, TestSuite};
 
+use super::checkstyle::allowed;
 use crate::cli::report::{Report, ReportEntry, level_word};
 use crate::config::Level;
 
@@ -43,11 +44,11 @@ fn case(path: &str, entry: &ReportEntry, names: &mut HashMap<String, usize>) -> 
     let (start, finding) = (entry.spot.start, &entry.finding);
     let (level, rule) = (level_word(finding.level), finding.rule.name);
     let place = format!("{path}:{}:{}", start.line + 1, start.column + 1);
-    let told = format!("{place}: {level}[{rule}] {}", finding.message);
+    let told = format!("{place}: {level}[{rule}] {}", allowed(&finding.message));
     let mut case = match finding.level {
         Level::Error | Level::Warning => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_message(&*finding.message);
+            status.set_message(allowed(&finding.message));
             status.set_type(level);
             status.set_description(told);
             TestCase::new(name(entry, names), status)
