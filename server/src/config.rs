@@ -4,11 +4,12 @@
 //! [`crate::loader`]; whether a rule's name exists is known in [`crate::rules`].
 
 mod file;
+mod known_names;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use globset::{Glob, GlobMatcher};
 use schemars::JsonSchema;
@@ -22,6 +23,7 @@ use crate::vocabulary::{did_you_mean, is_name, suggestion};
 use file::{File, PersonTable, TopicTable};
 
 pub use file::schema;
+pub use known_names::KnownNames;
 
 /// The file's name.
 pub const FILE_NAME: &str = "claimlint.toml";
@@ -45,6 +47,7 @@ pub struct Config {
     pub per_file_ignores: Vec<FileIgnores>,
     /// Keys of people by their folded names.
     names: HashMap<String, String>,
+    known_names: OnceLock<Arc<KnownNames>>,
 }
 
 /// Somebody who speaks in the articles.
@@ -163,6 +166,12 @@ impl Config {
     pub fn person(&self, written: &str) -> Option<&Person> {
         let by_key = self.people.get(written);
         by_key.or_else(|| self.people.get(self.names.get(&fold(written))?))
+    }
+
+    /// How the people are called. Worked out when it is first asked for.
+    pub fn known_names(&self) -> &KnownNames {
+        self.known_names
+            .get_or_init(|| Arc::new(KnownNames::of(self)))
     }
 
     fn add_person(&mut self, key: Spanned<String>, table: PersonTable) -> Result<(), ConfigError> {
