@@ -19,7 +19,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let supported = supported(subject, claim);
         for (place, (relation, later)) in supported.iter().enumerate() {
             let earlier = supported[..place].iter().map(|(_, earlier)| *earlier);
-            let others: Vec<_> = std::iter::once(claim).chain(earlier).collect();
+            let others = std::iter::once(claim).chain(earlier);
+            let others: Vec<_> = others
+                .filter(|other| subject.workspace.may_exclude(*other, *later))
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
             let contests = subject.workspace.contests(*later).into_iter();
             let mut against = contests.filter(|contest| others.contains(&contest.other));
             if let Some(contest) = against.find(|contest| !is_opposed_relation(claim, contest, *later)) {
