@@ -1,5 +1,7 @@
 //! Claims that support what they exclude, or two claims that exclude each other.
 
+use std::collections::HashMap;
+
 use super::subject::{title, title_seen_from};
 use super::{Finding, Rule, Subject, chains};
 use crate::config::Level;
@@ -15,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Many may support one claim.
+    let mut known = HashMap::new();
     for claim in subject.claims() {
         let supported = supported(subject, claim);
         for (place, (relation, later)) in supported.iter().enumerate() {
@@ -26,10 +30,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if others.is_empty() {
                 continue;
             }
-            let contests = subject.workspace.contests(*later).into_iter();
+            let contests = known
+                .entry(later.place())
+                .or_insert_with(|| subject.workspace.contests(*later));
+            let contests = contests.iter();
             let mut against = contests.filter(|contest| others.contains(&contest.other));
             if let Some(contest) = against.find(|contest| !is_opposed_relation(claim, contest, *later)) {
-                findings.push(explain(subject, (claim, relation), *later, &contest));
+                findings.push(explain(subject, (claim, relation), *later, contest));
             }
         }
     }
