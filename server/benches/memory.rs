@@ -4,12 +4,14 @@
 #![allow(clippy::print_stdout)] // a benchmark prints
 
 mod generated;
+mod table;
 
 use std::hint::black_box;
 
 use claimlint::rules;
 use generated::Generated;
 use peak_alloc::PeakAlloc;
+use table::Column;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -25,18 +27,21 @@ fn main() {
         .filter_map(|argument| argument.parse().ok());
     let sizes: Vec<usize> = numbers.collect();
     let is = |word| arguments.iter().any(|argument| argument == word);
-    match (is("--bench") && !is("--test"), sizes.as_slice()) {
-        (false, _) => measure(SMOKE),
-        (true, []) => SIZES.into_iter().for_each(measure),
-        (true, sizes) => sizes.iter().copied().for_each(measure),
-    }
+    let measured = match (is("--bench") && !is("--test"), sizes.as_slice()) {
+        (false, _) => vec![measure(SMOKE)],
+        (true, []) => SIZES.map(measure).into(),
+        (true, sizes) => sizes.iter().copied().map(measure).collect(),
+    };
+    table::print(&measured);
 }
 
-fn measure(claims: usize) {
+fn measure(claims: usize) -> Column {
     let generated = Generated::new(claims);
     let claims = generated.claims();
     println!("\n{claims} claims");
-    let show = |what: &str, bytes: usize| {
+    let mut column = Column::new(claims);
+    let mut show = |what: &str, bytes: usize| {
+        column.add(what, format!("{:.1} MB", bytes as f64 / 1e6));
         println!(
             "  {what:<28} {:>8.1} MB {:>8.0} bytes a claim",
             bytes as f64 / 1e6,
@@ -60,6 +65,7 @@ fn measure(claims: usize) {
     if let Some(resident) = peak_resident() {
         show("resident at most", resident);
     }
+    column
 }
 
 /// The most memory the process ever held, in bytes, where the system tells.

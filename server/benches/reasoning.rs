@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout)] // a benchmark prints
 
 mod generated;
+mod table;
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -20,6 +21,7 @@ use claimlint::workspace::Workspace;
 use fastrand::Rng;
 use generated::{CLAIMS_PER_ARTICLE, Edit, Generated};
 use rayon::prelude::*;
+use table::Column;
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// A size at which only is asked whether the benchmark runs.
@@ -38,14 +40,17 @@ fn main() {
     // `cargo bench` passes `--bench`; `cargo test --benches` does not, and only asks whether it runs.
     let measures = arguments.iter().any(|argument| argument == "--bench");
     let smokes = !measures || arguments.iter().any(|argument| argument == "--test");
-    match (smokes, sizes.as_slice()) {
-        (true, _) => measure(SMOKE, SMOKE / CLAIMS_PER_ARTICLE),
-        (false, []) => SIZES.iter().for_each(|size| measure(*size, EDITS)),
-        (false, sizes) => sizes.iter().for_each(|size| measure(*size, EDITS)),
-    }
+    let measured = match (smokes, sizes.as_slice()) {
+        (true, _) => vec![measure(SMOKE, SMOKE / CLAIMS_PER_ARTICLE)],
+        (false, []) => SIZES.map(|size| measure(size, EDITS)).into(),
+        (false, sizes) => sizes.iter().map(|size| measure(*size, EDITS)).collect(),
+    };
+    table::print(&measured);
 }
 
-fn measure(claims: usize, edits: usize) {
+/// Measures a workspace of about so many claims. What is being done is printed line by line, the result is a
+/// column of the table.
+fn measure(claims: usize, edits: usize) -> Column {
     let mut generated = Generated::new(claims);
     let (articles, reading) = timed(|| generated.read());
     println!(
@@ -58,12 +63,15 @@ fn measure(claims: usize, edits: usize) {
         .map(|_| timed(|| read_once(&articles)).1)
         .min()
         .unwrap_or_default();
-    let show = |what: &str, time: Duration| {
+    let mut column = Column::new(generated.claims());
+    let mut show = |what: &str, time: Duration| {
+        let ratio = time.as_secs_f64() / floor.as_secs_f64();
+        column.add(what, format!("{} ({ratio:.1} ×)", table::time(time)));
         println!(
             "  {what:<36} {:>10.1} ms {:>8.2} µs a claim {:>8.1} × floor",
             time.as_secs_f64() * 1e3,
             time.as_secs_f64() * 1e6 / generated.claims() as f64,
-            time.as_secs_f64() / floor.as_secs_f64()
+            ratio
         );
     };
     show("floor: every claim read and hashed", floor);
@@ -103,8 +111,17 @@ fn measure(claims: usize, edits: usize) {
         ("a claim rewritten", Edit::Rewritten, edits),
         ("a claim renamed", Edit::Renamed, edits.min(RENAMINGS)),
     ] {
-        edit_and_check(&mut generated, &mut workspace, what, edit, number);
+        let times = edit_and_check(&mut generated, &mut workspace, what, edit, number);
+        for percent in [50, 95, 99] {
+            let time = percentile(&times, percent);
+            column.add(&format!("{what}, p{percent}"), table::time(time));
+        }
     }
+    column
+}
+
+fn percentile(sorted: &[Duration], percent: usize) -> Duration {
+    sorted[(sorted.len() - 1) * percent / 100]
 }
 
 /// The floor: what any reasoning has to do at least.
@@ -134,7 +151,7 @@ fn edit_and_check(
     what: &str,
     edit: Edit,
     number: usize,
-) {
+) -> Vec<Duration> {
     let mut random = Rng::with_seed(7);
     let mut times = Vec::with_capacity(number);
     let mut judged = 0;
@@ -156,15 +173,16 @@ fn edit_and_check(
         times.push(time);
     }
     times.sort_unstable();
-    let percentile = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e6;
+    let micros = |percent| percentile(&times, percent).as_secs_f64() * 1e6;
     println!(
         "  {what:<22} p50 {:>8.0} µs   p95 {:>8.0} µs   p99 {:>8.0} µs   slowest {:>8.0} µs   {:.1} files judged",
-        percentile(50),
-        percentile(95),
-        percentile(99),
-        percentile(100),
+        micros(50),
+        micros(95),
+        micros(99),
+        micros(100),
         judged as f64 / number as f64
     );
+    times
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -4,6 +4,7 @@
 //! [`crate::loader`]; whether a rule's name exists is known in [`crate::rules`].
 
 mod file;
+mod known_names;
 mod overrides;
 mod patterns;
 mod taking;
@@ -11,7 +12,7 @@ mod taking;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,6 +25,7 @@ use file::File;
 use taking::{explain, spanned};
 
 pub use file::schema;
+pub use known_names::KnownNames;
 pub use overrides::Overrides;
 pub use patterns::{Exclusion, FileIgnores};
 
@@ -59,6 +61,7 @@ pub struct Config {
     pub per_file_ignores: Vec<FileIgnores>,
     /// Keys of people by their folded names.
     names: HashMap<String, String>,
+    known_names: OnceLock<Arc<KnownNames>>,
 }
 
 /// Somebody who speaks in the articles.
@@ -188,6 +191,12 @@ impl Config {
     pub fn person(&self, written: &str) -> Option<&Person> {
         let by_key = self.people.get(written);
         by_key.or_else(|| self.people.get(self.names.get(&fold(written))?))
+    }
+
+    /// How the people are called. Worked out when it is first asked for.
+    pub fn known_names(&self) -> &KnownNames {
+        self.known_names
+            .get_or_init(|| Arc::new(KnownNames::of(self)))
     }
 }
 

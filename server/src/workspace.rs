@@ -7,6 +7,7 @@
 mod components;
 mod copies;
 mod cycles;
+mod dangling;
 mod edits;
 mod footprint;
 mod lookup;
@@ -18,7 +19,7 @@ mod topics;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use components::{Component, Conclusions, Contest};
 pub use cycles::{Course, Step};
@@ -33,7 +34,9 @@ use crate::config::{Config, FILE_NAME};
 use crate::model::{Article, Draft, Manuscript};
 use crate::quotation::LocalCopy;
 use crate::text::Text;
+use crate::vocabulary::Likenesses;
 use cycles::ClaimCycles;
+use dangling::Dangling;
 use footprint::Footprint;
 use sources::Readers;
 use support::Support;
@@ -62,8 +65,9 @@ pub struct Workspace {
     configured_bibliographies: Arc<[Arc<Path>]>,
     /// The local copies of sources that somebody quotes.
     copies: imbl::OrdMap<Arc<Path>, Arc<LocalCopy>>,
-    /// The articles with a reference to nothing: what may be meant depends on all the others.
-    dangling: imbl::OrdSet<ArticlePath>,
+    dangling: Dangling,
+    /// The keys of all articles, since they last changed and as soon as anybody mistypes one.
+    likely_keys: Arc<OnceLock<Likenesses>>,
     /// What claims rest on, as far as anybody asked since the last edit.
     support: Arc<Support>,
     /// Which claims lead back to themselves, as far as anybody asked since the last edit.
@@ -131,7 +135,8 @@ impl Workspace {
             components: imbl::HashMap::new(),
             copies: imbl::OrdMap::new(),
             readers: Readers::default(),
-            dangling: imbl::OrdSet::new(),
+            dangling: Dangling::default(),
+            likely_keys: Arc::default(),
             support: Arc::default(),
             cycles: Arc::default(),
         }
@@ -242,6 +247,7 @@ impl Workspace {
             self.put(entry);
             paths.insert(path);
         }
+        self.likely_keys = Arc::default();
         self.note_dangling(&paths);
         let bound = self
             .articles

@@ -5,7 +5,7 @@
 //! incoherent by themselves and make no pairs. Every search is breadth first and starts only where a
 //! negation can be reached at all, and not from a claim that stands behind another of the same speakers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::incoherence::Incoherence;
 use super::search::{Next, Search};
@@ -71,10 +71,11 @@ pub fn contests(
         commitments,
     };
     let mut found: Vec<(usize, Opposition, Vec<Step>)> = Vec::new();
+    let mut known = HashSet::new();
     Search::new(theory).visit(speakers.committed(claim), |search, literal| {
         if let Some(other) = speakers.refuted(literal).filter(|other| *other != claim)
             && let Some(opposition) = commitments[claim].opposes(&commitments[other])
-            && found.iter().all(|(known, ..)| *known != other)
+            && known.insert(other)
         {
             found.push((other, opposition, search.chain(literal)));
         }

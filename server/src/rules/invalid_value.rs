@@ -6,6 +6,7 @@ use crate::config::Level;
 use crate::model::ProblemKind;
 use crate::value::Value;
 use crate::vocabulary::{did_you_mean, suggestion};
+use crate::workspace::ClaimRef;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-value",
@@ -21,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
-        if let Some(problem) = judge(subject, &topic.value, &written.value) {
+        if let Some(problem) = judge(subject, claim, &topic.value, &written.value) {
             let message = format!("{} about `{}`: {problem}", title(claim), topic.value);
             findings.push(Finding {
                 claim: claim.full_name(),
@@ -32,8 +33,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What is wrong with a value, in the light of its topic.
-fn judge(subject: &Subject<'_>, topic: &str, written: &str) -> Option<String> {
-    let expected = subject.workspace.topic_type(topic);
+fn judge(
+    subject: &Subject<'_>,
+    claim: ClaimRef<'_>,
+    topic: &str,
+    written: &str,
+) -> Option<String> {
+    let expected = subject.workspace.topic_type(claim);
     let value = match Value::read(written, expected) {
         Ok(value) => value,
         Err(invalid) => return Some(invalid.to_string()),

@@ -1,5 +1,7 @@
 //! Claims that support what they exclude, or two claims that exclude each other.
 
+use std::collections::HashMap;
+
 use super::subject::{title, title_seen_from};
 use super::{Finding, Rule, Subject, chains};
 use crate::config::Level;
@@ -15,15 +17,26 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Many may support one claim.
+    let mut known = HashMap::new();
     for claim in subject.claims() {
         let supported = supported(subject, claim);
         for (place, (relation, later)) in supported.iter().enumerate() {
             let earlier = supported[..place].iter().map(|(_, earlier)| *earlier);
-            let others: Vec<_> = std::iter::once(claim).chain(earlier).collect();
-            let contests = subject.workspace.contests(*later).into_iter();
+            let others = std::iter::once(claim).chain(earlier);
+            let others: Vec<_> = others
+                .filter(|other| subject.workspace.may_exclude(*other, *later))
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
+            let contests = known
+                .entry(later.place())
+                .or_insert_with(|| subject.workspace.contests(*later));
+            let contests = contests.iter();
             let mut against = contests.filter(|contest| others.contains(&contest.other));
             if let Some(contest) = against.find(|contest| !is_opposed_relation(claim, contest, *later)) {
-                findings.push(explain(subject, (claim, relation), *later, &contest));
+                findings.push(explain(subject, (claim, relation), *later, contest));
             }
         }
     }

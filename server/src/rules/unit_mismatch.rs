@@ -46,8 +46,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// A value's unit, which it may lack; `None` where the value is none that could have one.
 fn unit(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Option<Option<String>> {
-    let topic = claim.claim.topic.as_ref()?;
-    let expected = subject.workspace.topic_type(&topic.value);
+    let expected = subject.workspace.topic_type(claim);
     match subject.workspace.value(claim, expected)? {
         Value::Number { unit, .. } => Some(unit),
         _ => None,
@@ -85,7 +84,7 @@ fn against_claim(
     own: Option<&str>,
 ) -> Option<(String, Related)> {
     let topic = claim.claim.topic.as_ref()?;
-    let other = subject.workspace.claim_in_common_unit(&topic.value)?;
+    let other = subject.workspace.claim_in_common_unit(claim)?;
     let common = unit(subject, other)??;
     if own == Some(common.as_str()) {
         return None;

@@ -38,7 +38,7 @@ fn explain(
     let id = &reference.claim;
     match unresolved {
         Unresolved::NoArticle(key) => {
-            let nearest = did_you_mean(key, workspace.article_keys());
+            let nearest = workspace.likely_key(key);
             let nearest = nearest.map(|key| format!("{key}#{id}"));
             let advice = match nearest {
                 Some(nearest) => suggestion(Some(&nearest)),

@@ -1,12 +1,11 @@
 //! Names of people whom the configuration does not declare, where it declares any, with those who
 //! may have been meant.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{Finding, Rule, Subject};
-use crate::config::{Config, Level, Person, fold};
+use crate::config::{Config, Level, fold};
 use crate::spanned::Spanned;
-use crate::vocabulary::{did_you_mean, is_name};
 use crate::workspace::ClaimRef;
 
 pub(super) const RULE: Rule = Rule {
@@ -38,10 +37,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             uses.push((claim, name));
         }
     }
-    if unknown.is_empty() {
-        return;
-    }
-    let known = Known::of(config);
     for (folded, uses) in unknown {
         let Some((claim, name)) = uses.first() else {
             continue;
@@ -51,96 +46,33 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             ..subject.finding(
                 &RULE,
                 name.range.clone(),
-                known.explain(&folded, name, uses.len()),
+                explain(config, &folded, name, uses.len()),
             )
         });
     }
 }
 
-/// The declared people, by what a writer may have had in mind.
-struct Known<'a> {
-    /// Keys, names and aliases, each by its folded form.
-    called: BTreeMap<String, &'a str>,
-    /// The people with a last word of a name or alias, which is mostly a surname.
-    surnames: HashMap<String, BTreeMap<&'a str, &'a Person>>,
-}
-
-impl<'a> Known<'a> {
-    fn of(config: &'a Config) -> Self {
-        let mut known = Self {
-            called: BTreeMap::new(),
-            surnames: HashMap::new(),
-        };
-        for person in config.people.values() {
-            let names = person.aliases.iter().chain([&person.name]);
-            for name in names {
-                let folded = fold(name);
-                let surname = folded.split(' ').next_back().unwrap_or_default();
-                let people = known.surnames.entry(surname.to_owned()).or_default();
-                people.insert(&person.key.value, person);
-                known.called.insert(folded, name);
-            }
-            let key = &person.key.value;
-            known.called.entry(fold(key)).or_insert(key);
-        }
-        known
+fn explain(config: &Config, folded: &str, name: &Spanned<String>, uses: usize) -> String {
+    let again = match uses {
+        1 => String::new(),
+        uses => format!(" (named {uses} times in this article)"),
+    };
+    let known = config.known_names();
+    let nobody = format!("claimlint.toml declares nobody called “{}”{again}", name.value);
+    let declare = format!(
+        "declare them there, `[people.{}]` with `name = \"{}\"`",
+        known.free_key(folded).unwrap_or("…"),
+        name.value
+    );
+    let meant = known.meant(config, folded);
+    let names: Vec<_> = meant.iter().map(|name| format!("`{name}`")).collect();
+    match names.is_empty() {
+        true => format!("{nobody}: {declare}, or begin a description in lower case"),
+        false => format!(
+            "{nobody}; did you mean {}? If not, {declare}",
+            names.join(" or ")
+        ),
     }
-
-    fn explain(&self, folded: &str, name: &Spanned<String>, uses: usize) -> String {
-        let again = match uses {
-            1 => String::new(),
-            uses => format!(" (named {uses} times in this article)"),
-        };
-        let nobody = format!("claimlint.toml declares nobody called “{}”{again}", name.value);
-        let declare = format!(
-            "declare them there, `[people.{}]` with `name = \"{}\"`",
-            self.free_key(folded),
-            name.value
-        );
-        let meant = self.meant(folded);
-        let names: Vec<_> = meant.iter().map(|name| format!("`{name}`")).collect();
-        match names.is_empty() {
-            true => format!("{nobody}: {declare}, or begin a description in lower case"),
-            false => format!(
-                "{nobody}; did you mean {}? If not, {declare}",
-                names.join(" or ")
-            ),
-        }
-    }
-
-    /// A key for somebody new: the surname, where that can be one and nobody has it.
-    fn free_key(&self, folded: &str) -> String {
-        let surname = folded.split(' ').next_back().unwrap_or_default();
-        match is_name(surname) && !self.called.contains_key(surname) {
-            true => surname.to_owned(),
-            false => "…".to_owned(),
-        }
-    }
-
-    /// Who may have been meant: those of the same surname whose first name does not say otherwise,
-    /// else whoever is called something like it.
-    fn meant(&self, folded: &str) -> Vec<&'a str> {
-        let mut words: Vec<_> = folded.split(' ').collect();
-        let surname = words.pop().unwrap_or_default();
-        let namesakes = self.surnames.get(surname).into_iter().flatten();
-        let meant = namesakes.filter(|(_, person)| {
-            let first = fold(&person.name);
-            words.first().is_none_or(|word| is_short_for(word, &first))
-        });
-        let meant: Vec<_> = meant.map(|(_, person)| person.name.as_str()).collect();
-        if !meant.is_empty() {
-            return meant;
-        }
-        let nearest = did_you_mean(folded, self.called.keys().map(String::as_str));
-        let nearest = nearest.and_then(|nearest| self.called.get(nearest));
-        nearest.into_iter().copied().collect()
-    }
-}
-
-/// Whether a first name is an initial of another, `b.` of `ben hodges`, or begins it.
-fn is_short_for(word: &str, name: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    !word.is_empty() && name.starts_with(word)
 }
 
 #[cfg(test)]
@@ -164,7 +96,7 @@ mod tests {
     fn meant(written: &str) -> Vec<String> {
         let path = Path::new("claimlint.toml").into();
         let config = Config::read(path, PEOPLE).expect("a configuration");
-        let names = Known::of(&config).meant(&fold(written)).into_iter();
+        let names = config.known_names().meant(&config, &fold(written)).into_iter();
         names.map(str::to_owned).collect()
     }
 
@@ -179,11 +111,12 @@ mod tests {
     fn somebody_new_is_offered_a_key_that_is_free() {
         let path = Path::new("claimlint.toml").into();
         let config = Config::read(path, PEOPLE).expect("a configuration");
-        let known = Known::of(&config);
-        let key = |written: &str| known.free_key(&fold(written));
-        assert_eq!(key("Angela Merkel"), "merkel");
-        assert_eq!(key("Olena Zelensky"), "…");
-        assert_eq!(key("Heinz M\u{fc}ller"), "…");
+        let is_free = |written: &str, key| {
+            assert_eq!(config.known_names().free_key(&fold(written)), key);
+        };
+        is_free("Angela Merkel", Some("merkel"));
+        is_free("Olena Zelensky", None);
+        is_free("Heinz M\u{fc}ller", None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which known name a writer may have meant.
 
+use dashmap::DashMap;
+
 /// How much of two names must agree for one to be a slip of the other, from 0 to 1.
 const NEAR_ENOUGH: f64 = 0.6;
 
@@ -9,52 +11,141 @@ pub fn did_you_mean<'a>(
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let written = written.to_lowercase();
-    let letters = without_digits(&written);
-    let counts = letter_counts(&written);
-    let length = written.chars().count();
-    let nearest = names.into_iter().filter_map(|name| {
-        let lower = name.to_lowercase();
-        // Names of very different length are out before anything is compared.
-        let (short, long) = (
-            written.len().min(lower.len()),
-            written.len().max(lower.len()),
-        );
-        if (short as f64) < NEAR_ENOUGH * long as f64 {
-            return None;
-        }
-        // So are names of very different letters: each step of the distance makes up for one that is
-        // missing and one that is too many.
-        let (mut missing, mut surplus) = (0, 0);
-        for (own, other) in counts.iter().zip(letter_counts(&lower)) {
-            missing += own.saturating_sub(other);
-            surplus += other.saturating_sub(*own);
-        }
-        let longest = length.max(lower.chars().count()) as f64;
-        if 1.0 - f64::from(missing.max(surplus)) / longest < NEAR_ENOUGH {
-            return None;
-        }
-        let likeness = strsim::normalized_damerau_levenshtein(&written, &lower);
-        let of_letters = strsim::normalized_damerau_levenshtein(&letters, &without_digits(&lower));
-        (likeness.min(of_letters) >= NEAR_ENOUGH).then_some((likeness, name))
+    let written = Shape::of(written);
+    let names = names.into_iter().filter_map(|name| {
+        // Most names are out by their length alone.
+        let may_fit = !name.is_ascii() || lengths_fit(name.len(), written.lower.len());
+        may_fit.then(|| (name, Shape::of(name)))
     });
-    // The first by alphabet where several are as near, whatever the order they come in.
-    nearest
-        .max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)))
-        .map(|(_, name)| name)
+    let names: Vec<_> = names.collect();
+    nearest(&written, names.iter().map(|(name, shape)| (*name, shape)))
 }
 
-/// How many letters of each kind a word has; kinds are few, so that counting is quick.
-fn letter_counts(word: &str) -> [u32; 64] {
-    let mut counts = [0; 64];
-    for letter in word.chars() {
-        counts[letter as usize % 64] += 1;
+/// Many names among which is often searched for what a writer may have meant. What was found is remembered.
+#[derive(Debug, Default)]
+pub struct Likenesses {
+    names: Vec<(String, Shape)>,
+    known: DashMap<String, Option<usize>>,
+}
+
+impl<Name: Into<String>> FromIterator<Name> for Likenesses {
+    fn from_iter<Names: IntoIterator<Item = Name>>(names: Names) -> Self {
+        let names = names.into_iter().map(|name| {
+            let name = name.into();
+            let shape = Shape::of(&name);
+            (name, shape)
+        });
+        Self {
+            names: names.collect(),
+            known: DashMap::new(),
+        }
     }
-    counts
 }
 
-fn without_digits(name: &str) -> String {
-    name.chars().filter(|c| !c.is_ascii_digit()).collect()
+impl Likenesses {
+    /// The nearest, as [`did_you_mean`] finds it.
+    pub fn nearest(&self, written: &str) -> Option<&str> {
+        let remembered = self.known.get(written).map(|known| *known);
+        let place = remembered.unwrap_or_else(|| {
+            let names = self.names.iter().enumerate();
+            let shapes = names.map(|(place, (name, shape))| ((name.as_str(), place), shape));
+            let found = nearest(&Shape::of(written), shapes).map(|(_, place)| place);
+            self.known.insert(written.to_owned(), found);
+            found
+        });
+        Some(self.names.get(place?)?.0.as_str())
+    }
+}
+
+/// What of a name is compared.
+#[derive(Debug)]
+struct Shape {
+    lower: String,
+    /// In characters.
+    length: usize,
+    /// How many letters of each kind it has; kinds are few, so that comparing them is quick.
+    counts: [u8; 64],
+}
+
+impl Shape {
+    fn of(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        let mut counts = [0_u8; 64];
+        let mut length = 0;
+        for letter in lower.chars() {
+            let count = &mut counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+            length += 1;
+        }
+        Self {
+            lower,
+            length,
+            counts,
+        }
+    }
+
+    /// The most that the likeness to another name can be: each step of the distance makes up for one
+    /// letter that is missing and one that is too many.
+    fn likeness_at_most(&self, other: &Self) -> f64 {
+        let (mut missing, mut surplus) = (0_u32, 0_u32);
+        for (own, other) in self.counts.iter().zip(&other.counts) {
+            missing += u32::from(own.saturating_sub(*other));
+            surplus += u32::from(other.saturating_sub(*own));
+        }
+        let longest = self.length.max(other.length).max(1);
+        1.0 - f64::from(missing.max(surplus)) / longest as f64
+    }
+
+    fn likeness(&self, other: &Self) -> f64 {
+        strsim::normalized_damerau_levenshtein(&self.lower, &other.lower)
+    }
+
+    fn likeness_of_letters(&self, other: &Self) -> f64 {
+        let letters = |shape: &Self| -> String {
+            let letters = shape.lower.chars();
+            letters.filter(|c| !c.is_ascii_digit()).collect()
+        };
+        strsim::normalized_damerau_levenshtein(&letters(self), &letters(other))
+    }
+}
+
+/// The nearest of several names; the first by alphabet where several are as near, whatever the order
+/// they come in.
+fn nearest<'a, Name: Copy + Ord>(
+    written: &Shape,
+    names: impl Iterator<Item = (Name, &'a Shape)>,
+) -> Option<Name> {
+    let may_be = names.filter_map(|(name, shape)| {
+        if !lengths_fit(written.lower.len(), shape.lower.len()) {
+            return None;
+        }
+        let at_most = written.likeness_at_most(shape);
+        (at_most >= NEAR_ENOUGH).then_some((at_most, name, shape))
+    });
+    let mut may_be: Vec<_> = may_be.collect();
+    // The most promising first, so that most of the others need not be compared letter by letter.
+    may_be.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
+    let mut best: Option<(f64, Name)> = None;
+    for (at_most, name, shape) in may_be {
+        let least = best.map_or(NEAR_ENOUGH, |(likeness, _)| likeness);
+        if at_most < least {
+            break;
+        }
+        let likeness = written.likeness(shape);
+        let is_better = match best {
+            Some((earlier, other)) => likeness.total_cmp(&earlier).then(other.cmp(&name)).is_gt(),
+            None => likeness >= NEAR_ENOUGH,
+        };
+        if is_better && written.likeness_of_letters(shape) >= NEAR_ENOUGH {
+            best = Some((likeness, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// Whether two lengths in bytes are near enough for one name to be a slip of the other.
+fn lengths_fit(one: usize, other: usize) -> bool {
+    one.min(other) as f64 >= NEAR_ENOUGH * one.max(other) as f64
 }
 
 /// A suggestion as the end of a message: “; did you mean `x`?”, or nothing.
@@ -91,5 +182,41 @@ mod tests {
             did_you_mean("traix", names.into_iter().rev()),
             Some("train")
         );
+    }
+
+    #[test]
+    fn remembered_names_are_found_as_others_are() {
+        let mut random = fastrand::Rng::with_seed(1);
+        let mut word = || -> String {
+            let length = random.usize(0..8);
+            (0..length)
+                .map(|_| random.choice(['a', 'B', 'ü', '1', '2']).unwrap_or('c'))
+                .collect()
+        };
+        let names: Vec<String> = (0..300).map(|_| word()).collect();
+        let likenesses: Likenesses = names.iter().cloned().collect();
+        for _ in 0..300 {
+            let written = word();
+            let plain = slowly(&written, names.iter().map(String::as_str));
+            assert_eq!(likenesses.nearest(&written), plain, "{written}");
+            assert_eq!(likenesses.nearest(&written), plain, "{written}");
+            let names = names.iter().map(String::as_str);
+            assert_eq!(did_you_mean(&written, names), plain, "{written}");
+        }
+    }
+
+    /// The definition, without any shortcut.
+    fn slowly<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        let written = Shape::of(written);
+        let likenesses = names.filter_map(|name| {
+            let shape = Shape::of(name);
+            let likeness = written.likeness(&shape);
+            let is_near = likeness.min(written.likeness_of_letters(&shape)) >= NEAR_ENOUGH
+                && lengths_fit(written.lower.len(), shape.lower.len());
+            is_near.then_some((likeness, name))
+        });
+        let best = likenesses
+            .max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)));
+        best.map(|(_, name)| name)
     }
 }

@@ -1,11 +1,10 @@
 //! Claims that are tied together by what follows from what: each component is judged by itself, once,
 //! and again only when something in it changes.
-
 //!
 //! What ties claims together, and when that changes, is the business of [`super::ties`].
 
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -28,9 +27,17 @@ pub struct Component {
     claims: Vec<ClaimPlace>,
     /// The types of the values on its topics, where they are declared or plain.
     types: BTreeMap<String, ValueType>,
-    /// A fingerprint of everything that the conclusions depend on.
-    logic: u64,
     conclusions: OnceLock<Conclusions>,
+    /// What they are drawn from, once somebody asks about single claims.
+    premises: OnceLock<Premises>,
+}
+
+/// A claim's place in its component.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) component: Arc<Component>,
+    /// How conclusions know the claim.
+    pub(super) number: usize,
 }
 
 /// What follows in a component.
@@ -44,6 +51,8 @@ pub struct Conclusions {
     pub(super) common_units: BTreeMap<String, usize>,
     /// The claims that can stand in a conflict at all, reported or not.
     contested: BTreeSet<usize>,
+    /// A fingerprint of everything that they depend on.
+    logic: u64,
 }
 
 /// A claim that another cannot stand with.
@@ -62,9 +71,8 @@ pub struct Contest<'a> {
 }
 
 /// What the theory of a component is made of.
+#[derive(Debug)]
 pub(super) struct Premises {
-    /// The claims' indices in the component.
-    numbers: HashMap<ClaimPlace, usize>,
     theory: Theory,
     commitments: Vec<Commitment>,
     /// For each topic the claims that take a position, in order.
@@ -75,17 +83,12 @@ pub(super) struct Premises {
 
 impl Component {
     /// The component of some claims. `claims` are in the order in which they were made.
-    pub(super) fn new(
-        workspace: &Workspace,
-        claims: Vec<ClaimPlace>,
-        types: BTreeMap<String, ValueType>,
-    ) -> Self {
-        let premises = workspace.premises(&claims, &types);
+    pub(super) fn new(claims: Vec<ClaimPlace>, types: BTreeMap<String, ValueType>) -> Self {
         Self {
-            logic: premises.fingerprint(&claims),
             claims,
             types,
             conclusions: OnceLock::new(),
+            premises: OnceLock::new(),
         }
     }
 
@@ -95,8 +98,8 @@ impl Component {
     }
 
     /// A fingerprint of everything that the conclusions depend on.
-    pub(super) fn logic(&self) -> u64 {
-        self.logic
+    pub(super) fn logic(&self, workspace: &Workspace) -> u64 {
+        self.conclusions(workspace).logic
     }
 
     /// The claim that conclusions know by a number.
@@ -112,8 +115,13 @@ impl Component {
 
     /// What follows. Worked out when it is first asked for.
     pub fn conclusions(&self, workspace: &Workspace) -> &Conclusions {
-        self.conclusions
-            .get_or_init(|| self.premises(workspace).conclude())
+        self.conclusions.get_or_init(|| {
+            let premises = workspace.premises(&self.claims, &self.types);
+            Conclusions {
+                logic: premises.fingerprint(&self.claims),
+                ..premises.conclude()
+            }
+        })
     }
 
     /// The conflicts that are reported in a file.
@@ -136,29 +144,20 @@ impl Component {
         incoherent.filter(move |incoherence| self.claims[incoherence.claim].0 == *path)
     }
 
-    /// Whether a claim can stand in a conflict at all.
-    fn is_contested(&self, workspace: &Workspace, claim: ClaimRef<'_>) -> bool {
-        let place = claim.place();
-        let mut contested = self.contested(workspace);
-        contested.any(|contested| *contested == place)
-    }
-
     /// What the conclusions are drawn from.
-    pub(super) fn premises(&self, workspace: &Workspace) -> Premises {
-        workspace.premises(&self.claims, &self.types)
+    fn premises(&self, workspace: &Workspace) -> &Premises {
+        self.premises
+            .get_or_init(|| workspace.premises(&self.claims, &self.types))
     }
 
     /// What one of the claims cannot stand with, nearest first.
-    pub(super) fn contests<'a>(
+    fn contests<'a>(
         self: &'a Arc<Self>,
         workspace: &'a Workspace,
-        premises: &Premises,
-        claim: ClaimRef<'_>,
+        number: usize,
     ) -> Vec<Contest<'a>> {
-        let Some(number) = premises.numbers.get(&claim.place()) else {
-            return Vec::new();
-        };
-        let found = contests(&premises.theory, &premises.commitments, *number);
+        let premises = self.premises(workspace);
+        let found = contests(&premises.theory, &premises.commitments, number);
         let found = found.into_iter().filter_map(|(other, opposition, chain)| {
             Some(Contest {
                 other: self.claim(workspace, other)?,
@@ -199,6 +198,14 @@ impl Component {
     pub(super) fn contested(&self, workspace: &Workspace) -> impl Iterator<Item = &ClaimPlace> {
         let contested = self.conclusions(workspace).contested.iter();
         contested.map(|claim| &self.claims[*claim])
+    }
+}
+
+impl Member {
+    /// Whether the claim can stand in a conflict at all.
+    fn is_contested(&self, workspace: &Workspace) -> bool {
+        let conclusions = self.component.conclusions(workspace);
+        conclusions.contested.contains(&self.number)
     }
 }
 
@@ -311,15 +318,25 @@ fn ends(conflict: &Conflict) -> (usize, usize) {
 impl Workspace {
     /// Everything that a claim cannot stand with, nearest first, each with the chain that proves it.
     pub fn contests<'a>(&'a self, claim: ClaimRef<'_>) -> Vec<Contest<'a>> {
-        let component = self.component(claim);
-        let contested = component.filter(|component| component.is_contested(self, claim));
-        contested.map_or_else(Vec::new, |component| {
-            component.contests(self, &component.premises(self), claim)
+        let member = self
+            .member(claim)
+            .filter(|member| member.is_contested(self));
+        member.map_or_else(Vec::new, |member| {
+            member.component.contests(self, member.number)
+        })
+    }
+
+    /// Whether two claims may exclude each other. What can be told of both together costs a search.
+    pub fn may_exclude(&self, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
+        let members = self.member(one).zip(self.member(other));
+        members.is_some_and(|(one, other)| {
+            Arc::ptr_eq(&one.component, &other.component)
+                && one.is_contested(self)
+                && other.is_contested(self)
         })
     }
 
     fn premises(&self, claims: &[ClaimPlace], types: &BTreeMap<String, ValueType>) -> Premises {
-        let numbers: HashMap<_, _> = claims.iter().cloned().zip(0..).collect();
         let mut theory = Theory::new(claims.len());
         let mut commitments = Vec::with_capacity(claims.len());
         let mut topics: BTreeMap<String, Vec<(usize, Value)>> = BTreeMap::new();
@@ -330,12 +347,13 @@ impl Workspace {
                 continue;
             };
             commitments.push(self.commitment(claim));
-            for relation in &claim.claim.relations {
+            let relations = claim.claim.relations.iter();
+            for relation in relations.filter(|relation| ties(relation.verb)) {
                 for target in self.targets(claim, relation) {
-                    if let Some(target) = numbers.get(&target.place())
-                        && ties(relation.verb)
-                    {
-                        theory.relate(number, relation.verb, *target);
+                    let member = self.member(target).map(|member| member.number);
+                    let is_here = |number: &usize| claims.get(*number) == Some(&target.place());
+                    if let Some(target) = member.filter(is_here) {
+                        theory.relate(number, relation.verb, target);
                         has_relations = true;
                     }
                 }
@@ -357,7 +375,6 @@ impl Workspace {
             }));
         }
         Premises {
-            numbers,
             theory,
             commitments,
             topics,

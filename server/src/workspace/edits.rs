@@ -21,14 +21,6 @@ impl Workspace {
         );
         // Who else cites a source, or speaks, has no part in an article's findings.
         changed.retain(|name| !matches!(name, Name::Source(_) | Name::Speaker(_)));
-        let defines_the_same = match (&old, &new) {
-            (Some(old), Some(new)) => {
-                let (old, new) = (&old.article, &new.article);
-                let keeps = |id| new.ids.contains_key(id);
-                old.key == new.key && old.ids.len() == new.ids.len() && old.ids.keys().all(keeps)
-            }
-            (old, new) => old.is_none() && new.is_none(),
-        };
         let mut affected = self.mentioning(&changed);
         let before = self.clone();
         let mut untied = self.components_named(&changed);
@@ -41,11 +33,11 @@ impl Workspace {
         let [gone, come] = [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
         self.unlist(path, Footprint::names_missing(gone, come));
         self.list(path, Footprint::names_missing(come, gone));
-        if let Some(old) = old {
-            self.take_out(&old);
+        if let Some(old) = &old {
+            self.take_out(old);
         }
-        match new {
-            Some(new) => self.put(new),
+        match &new {
+            Some(new) => self.put(new.clone()),
             None => {
                 self.components.remove(path);
             }
@@ -62,9 +54,12 @@ impl Workspace {
         self.add_borrowers(&changed, &mut affected);
         self.add_restatements(&changed, &mut affected);
         self.note_dangling(&affected);
-        if !defines_the_same {
-            affected.extend(self.dangling.iter().cloned());
+        let key =
+            |entry: &Option<Arc<Entry>>| entry.as_ref().map(|entry| entry.article.key.clone());
+        if key(&old) != key(&new) {
+            self.likely_keys = Arc::default();
         }
+        affected.extend(self.told_otherwise(old.as_deref(), new.as_deref()));
         affected.extend(self.concerned_bibliographies(read_before, read_now, &cited_before));
         affected
     }
@@ -110,22 +105,6 @@ impl Workspace {
                     affected.insert(other.0.clone());
                     waiting.push_back(other);
                 }
-            }
-        }
-    }
-
-    /// Keeps the list of articles with references to nothing.
-    pub(super) fn note_dangling(&mut self, paths: &BTreeSet<ArticlePath>) {
-        for path in paths {
-            let dangles = self.article(path).is_some_and(|article| {
-                let relations = article.claims.iter().flat_map(|claim| &claim.relations);
-                let mut references = relations.flat_map(|relation| relation.target.references());
-                references.any(|reference| self.resolve(article, reference).is_err())
-            });
-            if dangles {
-                self.dangling.insert(path.clone());
-            } else {
-                self.dangling.remove(path);
             }
         }
     }

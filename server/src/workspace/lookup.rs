@@ -129,9 +129,11 @@ impl Workspace {
         mentions.flatten().cloned().collect()
     }
 
-    /// The keys of all articles.
-    pub fn article_keys(&self) -> impl Iterator<Item = &str> {
-        self.articles().map(|article| article.key.as_str())
+    /// The key of an article that may have been meant by one that no article has.
+    pub fn likely_key(&self, written: &str) -> Option<&str> {
+        let keys = || self.articles().map(|article| article.key.as_str());
+        let likely = self.likely_keys.get_or_init(|| keys().collect());
+        likely.nearest(written)
     }
 
     /// The claim at a place, by article and index.
@@ -174,6 +176,13 @@ impl Workspace {
 
     /// The other claims that supersede a claim, by path and position.
     pub fn successors(&self, claim: ClaimRef<'_>) -> Vec<ClaimRef<'_>> {
+        let mut successors = self.superseding(claim);
+        successors.retain(|successor| *successor != claim);
+        successors
+    }
+
+    /// The same with the claim itself, where it says that it supersedes itself.
+    fn superseding(&self, claim: ClaimRef<'_>) -> Vec<ClaimRef<'_>> {
         let Some(id) = &claim.claim.id else {
             return Vec::new();
         };
@@ -184,8 +193,7 @@ impl Workspace {
         }
         let incoming = self.incoming(claim).into_iter();
         let superseding = incoming.filter(|incoming| incoming.relation.verb == Verb::Supersedes);
-        let from = superseding.map(|incoming| incoming.from);
-        from.filter(|from| *from != claim).collect()
+        superseding.map(|incoming| incoming.from).collect()
     }
 
     /// Who speaks in a claim.
@@ -208,12 +216,8 @@ impl Workspace {
         };
         let stated = claim.claim.valid.as_ref().map(|valid| valid.value);
         let mut valid = Some(stated.unwrap_or(from_date));
-        let incoming = self.incoming(claim);
-        let successors = incoming
-            .iter()
-            .filter(|incoming| incoming.relation.verb == Verb::Supersedes);
-        for successor in successors {
-            let both_dated = date.and(successor.from.date());
+        for successor in self.superseding(claim) {
+            let both_dated = date.and(successor.date());
             let last_day = both_dated
                 .and_then(|date| date.start)
                 .and_then(|start| start.yesterday().ok());

@@ -1,10 +1,6 @@
 //! Whether a claim stands against what speaks against it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use super::components::{ClaimPlace, Component, Premises};
+use super::components::ClaimPlace;
 use super::{ClaimRef, Workspace};
 use crate::reasoning::{Standing, standing};
 use crate::vocabulary::{Stance, Verb};
@@ -14,9 +10,7 @@ impl Workspace {
     /// against what speaks against those, and so on. Support does not count, nor do `undercuts` and
     /// `qualifies`: they bear on how well something is supported.
     pub fn standing<'a>(&'a self, claim: ClaimRef<'a>) -> Standing<ClaimRef<'a>> {
-        // A component is asked about many claims, one after another.
-        let premises = RefCell::new(HashMap::new());
-        let found = standing(claim.place(), |place| self.attackers(place, &premises));
+        let found = standing(claim.place(), |place| self.attackers(place));
         let named = |place: ClaimPlace| self.claim(&place.0, place.1).unwrap_or(claim);
         match found {
             Standing::In(fallen) => {
@@ -35,11 +29,7 @@ impl Workspace {
     }
 
     /// What attacks a claim, while it holds, and what it cannot be true together with.
-    fn attackers(
-        &self,
-        (path, index): &ClaimPlace,
-        premises: &RefCell<HashMap<*const Component, Arc<Premises>>>,
-    ) -> Vec<ClaimPlace> {
+    fn attackers(&self, (path, index): &ClaimPlace) -> Vec<ClaimPlace> {
         let Some(claim) = self.claim(path, *index) else {
             return Vec::new();
         };
@@ -53,14 +43,8 @@ impl Workspace {
                 && when.is_some_and(|(one, other)| one.overlaps(&other))
         });
         let mut attackers: Vec<_> = attacks.map(|incoming| incoming.from.place()).collect();
-        if let Some(component) = self.component(claim) {
-            let mut known = premises.borrow_mut();
-            let premises = known
-                .entry(Arc::as_ptr(component))
-                .or_insert_with(|| Arc::new(component.premises(self)));
-            let contests = component.contests(self, premises, claim);
-            attackers.extend(contests.iter().map(|contest| contest.other.place()));
-        }
+        let contests = self.contests(claim);
+        attackers.extend(contests.iter().map(|contest| contest.other.place()));
         attackers
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::components::{ClaimPlace, Component};
+use super::components::{ClaimPlace, Component, Member};
 use super::{ArticlePath, ClaimRef, Name, Workspace};
 use crate::model::Article;
 use crate::vocabulary::Verb;
 
-/// The components of an article's claims, by index.
-pub(super) type ComponentList = Arc<Vec<Option<Arc<Component>>>>;
+/// What an article's claims belong to, by index.
+pub(super) type ComponentList = Arc<Vec<Option<Member>>>;
 
 /// What became of components.
 #[derive(Debug, Default)]
@@ -37,20 +37,26 @@ pub(super) fn bound(article: &Article) -> impl Iterator<Item = ClaimPlace> + '_ 
 impl Workspace {
     /// What a claim belongs to; `None` where nothing follows from it.
     pub fn component(&self, claim: ClaimRef<'_>) -> Option<&Arc<Component>> {
-        self.component_at(&claim.article.path, claim.claim.index)
+        self.member(claim).map(|member| &member.component)
+    }
+
+    /// What a claim belongs to, and its place there.
+    pub(super) fn member(&self, claim: ClaimRef<'_>) -> Option<&Member> {
+        self.member_at(&claim.article.path, claim.claim.index)
     }
 
     /// The components of an article's claims, each once.
     pub fn components_of(&self, path: &ArticlePath) -> Vec<&Arc<Component>> {
         let list = self.components.get(path).into_iter();
         let mut seen = HashSet::new();
-        let components = list.flat_map(|list| list.iter().flatten());
-        components
+        let members = list.flat_map(|list| list.iter().flatten());
+        members
+            .map(|member| &member.component)
             .filter(|component| seen.insert(Arc::as_ptr(component)))
             .collect()
     }
 
-    fn component_at(&self, path: &ArticlePath, index: usize) -> Option<&Arc<Component>> {
+    fn member_at(&self, path: &ArticlePath, index: usize) -> Option<&Member> {
         self.components.get(path)?.get(index)?.as_ref()
     }
 
@@ -101,7 +107,7 @@ impl Workspace {
             let value_type = self.infer_type(&topic)?;
             Some((topic, value_type))
         });
-        Some(Component::new(self, claims, types.collect()))
+        Some(Component::new(claims, types.collect()))
     }
 
     /// Works out the components of claims that belong to none yet, or whose ties may have changed.
@@ -118,13 +124,18 @@ impl Workspace {
                 continue;
             };
             let component = Arc::new(component);
-            for (path, index) in component.claims() {
+            for (number, (path, index)) in component.claims().iter().enumerate() {
                 done.insert((path.clone(), *index));
                 let claims = self.article(path).map_or(0, |article| article.claims.len());
                 let list = self.components.entry(path.clone()).or_default();
                 let list = Arc::make_mut(list);
                 list.resize(claims, None);
-                tied.old.extend(list[*index].replace(component.clone()));
+                let member = Member {
+                    component: component.clone(),
+                    number,
+                };
+                let earlier = list[*index].replace(member);
+                tied.old.extend(earlier.map(|member| member.component));
             }
             tied.new.push(component);
         }
@@ -136,9 +147,9 @@ impl Workspace {
         let mut places = BTreeSet::new();
         for (path, index) in components.iter().flat_map(|component| component.claims()) {
             if let Some(list) = self.components.get_mut(path)
-                && let Some(component) = Arc::make_mut(list).get_mut(*index)
+                && let Some(member) = Arc::make_mut(list).get_mut(*index)
             {
-                *component = None;
+                *member = None;
             }
             places.insert((path.clone(), *index));
         }
@@ -152,8 +163,8 @@ impl Workspace {
     ) -> Vec<Arc<Component>> {
         let mut seen = HashSet::new();
         let places = names.into_iter().flat_map(|name| self.places_named(name));
-        let components =
-            places.filter_map(|(path, index)| self.component_at(&path, index).cloned());
+        let members = places.filter_map(|(path, index)| self.member_at(&path, index));
+        let components = members.map(|member| member.component.clone());
         let components = components.filter(|component| seen.insert(Arc::as_ptr(component)));
         components.collect()
     }
@@ -168,18 +179,18 @@ impl Workspace {
         new: &[Arc<Component>],
         edited: &ArticlePath,
     ) -> BTreeSet<ArticlePath> {
-        let logic = |components: &[Arc<Component>]| -> HashSet<u64> {
+        let logic = |workspace, components: &[Arc<Component>]| -> HashSet<u64> {
+            let components = components.iter();
             components
-                .iter()
-                .map(|component| component.logic())
+                .map(|component| component.logic(workspace))
                 .collect()
         };
-        let same = &logic(old) & &logic(new);
+        let same = &logic(before, old) & &logic(self, new);
         let mut concerned = BTreeSet::new();
         let mut names = BTreeSet::new();
         for (workspace, components) in [(before, old), (self, new)] {
             for component in components {
-                if same.contains(&component.logic()) {
+                if same.contains(&component.logic(workspace)) {
                     concerned.extend(component.showing(workspace, edited));
                     continue;
                 }

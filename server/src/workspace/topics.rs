@@ -20,17 +20,18 @@ impl Workspace {
         claims
     }
 
-    /// The type of a topic's values: as declared, else dates where any value is clearly one.
-    pub fn topic_type(&self, topic: &str) -> Option<ValueType> {
-        let claim = *self.about(topic).first()?;
-        self.component(claim)?.value_type(topic)
+    /// The type of the values on a claim's topic: as declared, else dates where any value is clearly one.
+    pub fn topic_type(&self, claim: ClaimRef<'_>) -> Option<ValueType> {
+        let topic = claim.claim.topic.as_ref()?;
+        self.component(claim)?.value_type(&topic.value)
     }
 
-    /// The first claim on a topic in the unit that most of them use; `None` where none has a unit.
-    pub fn claim_in_common_unit(&self, topic: &str) -> Option<ClaimRef<'_>> {
-        let component = self.component(*self.about(topic).first()?)?;
-        let claim = component.conclusions(self).common_units.get(topic)?;
-        component.claim(self, *claim)
+    /// The first claim on a claim's topic in the unit that most of them use; `None` where none has a unit.
+    pub fn claim_in_common_unit(&self, claim: ClaimRef<'_>) -> Option<ClaimRef<'_>> {
+        let topic = claim.claim.topic.as_ref()?;
+        let component = self.component(claim)?;
+        let first = component.conclusions(self).common_units.get(&topic.value)?;
+        component.claim(self, *first)
     }
 
     /// The type of a topic's values, worked out from what is said.
