@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::report::counted;
 use super::{InitArguments, Outcome, terminal};
 use crate::config::{Config, FILE_NAME};
 use crate::loader::{self, Folder};
@@ -45,10 +46,10 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, String> {
     let claims: usize = articles.iter().map(|article| article.claims.len()).sum();
     let with = format!(
         "{} with {}",
-        count(articles.len(), "article"),
-        count(claims, "claim")
+        counted(articles.len(), "article"),
+        counted(claims, "claim")
     );
-    let without = count(markdown - articles.len(), "Markdown file");
+    let without = counted(markdown - articles.len(), "Markdown file");
     let sources = match names.as_slice() {
         [] => "no bibliography".to_owned(),
         names => format!("sources in {}", names.join(", ")),
@@ -129,11 +130,4 @@ fn relative(path: &Path, folder: &Path) -> String {
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
-}
-
-fn count(number: usize, thing: &str) -> String {
-    match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
-    }
 }

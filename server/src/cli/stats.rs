@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use super::check::find_paths;
+use super::report::counted;
 use super::{Outcome, StatsArguments, StatsFormat, terminal};
 use crate::loader;
 use crate::reasoning::Standing;
@@ -122,7 +123,11 @@ impl Counts {
     }
 
     fn table(&self) -> String {
-        let mut table = format!("{} articles, {} claims\n", self.articles, self.claims);
+        let (articles, claims) = (
+            counted(self.articles, "article"),
+            counted(self.claims, "claim"),
+        );
+        let mut table = format!("{articles}, {claims}\n");
         let names = self.by.iter().flat_map(BTreeMap::keys);
         let width = names.map(|name| name.chars().count()).max().unwrap_or(0);
         for (heading, counts) in HEADINGS.iter().zip(&self.by) {
