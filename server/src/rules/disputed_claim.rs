@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let what = match (denied(conflict.here), denied(conflict.there)) {
             _ if conflict.is_declared() => format!("{title} contradicts {other}"),
             (false, false) => format!("{title} cannot be true together with {other}"),
-            (false, true) => format!("{title} cannot be true without {other}, which {there} deny"),
+            (false, true) => format!("{title} cannot be true without {other}, denied by {there}"),
             (true, false) => format!("{title} is denied by {here}, and must be true if {other} is"),
             (true, true) => format!("{title} and {other} cannot both be false"),
         };

@@ -43,21 +43,12 @@ fn judge(
         "{} was said before {}, which it supersedes: turn the relation round, or correct one of the dates ({} and {})",
         title(claim),
         title_seen_from(claim.article, earlier),
-        said_on(claim),
-        said_on(earlier),
+        claim.date_written().unwrap_or_default(),
+        earlier.date_written().unwrap_or_default(),
     );
     Some(Finding {
         claim: claim.full_name(),
         related: vec![subject.related_claim(earlier)],
         ..subject.finding(&RULE, relation.range.clone(), message)
     })
-}
-
-/// The date as written: the claim's own, else its article's.
-fn said_on(claim: ClaimRef<'_>) -> String {
-    let article = claim.article;
-    let own = claim.claim.date.as_ref();
-    let own = own.map(|date| article.text.slice(date.range.clone()).into_owned());
-    let articles = || article.front_matter.date.as_ref().map(|date| date.value.clone());
-    own.or_else(articles).unwrap_or_default()
 }

@@ -49,6 +49,13 @@ impl ClaimRef<'_> {
         own.or(self.article.date)
     }
 
+    /// The same as it is written.
+    pub fn date_written(&self) -> Option<String> {
+        let own = self.claim.date.as_ref();
+        let own = own.map(|date| self.article.text.slice(date.range.clone()).into_owned());
+        own.or_else(|| Some(self.article.front_matter.date.as_ref()?.value.clone()))
+    }
+
     /// What claims are ordered by where the later of two has to be named: by date, the undated
     /// first, then by path and position.
     pub fn order(&self) -> (Option<Date>, (ArticlePath, usize)) {

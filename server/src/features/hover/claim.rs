@@ -41,18 +41,10 @@ fn add_speakers(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
         false => ", in ".to_owned(),
     };
     line.extend([text(place), words::article(claim.article)]);
-    if let Some(date) = said_on(claim) {
+    if let Some(date) = claim.date_written() {
         line.push(text(format!(", {date}")));
     }
     prose.paragraph(line);
-}
-
-/// The date as written: the claim's own, else its article's.
-fn said_on(claim: ClaimRef<'_>) -> Option<String> {
-    let article = claim.article;
-    let own = claim.claim.date.as_ref();
-    let own = own.map(|date| article.text.slice(date.range.clone()).into_owned());
-    own.or_else(|| Some(article.front_matter.date.as_ref()?.value.clone()))
 }
 
 fn add_sources(prose: &mut Prose, workspace: &Workspace, claim: ClaimRef<'_>) {
