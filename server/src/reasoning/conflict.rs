@@ -324,8 +324,7 @@ fn propositions(theory: &Theory) -> Vec<usize> {
             }
             propositions[claim] = Some(first);
             for (to, link) in theory.by_relation(Literal::new(claim, true)) {
-                let verb = Verb::Restates;
-                if matches!(link, Link::Relation { verb: written, .. } if *written == verb) {
+                if link.is_written(Verb::Restates) {
                     waiting.push(to.claim());
                 }
             }

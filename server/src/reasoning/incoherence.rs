@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::conflict::Inference;
 use super::search::Next;
-use super::theory::{Link, Literal, Step};
+use super::theory::{Literal, Step};
 use crate::vocabulary::Verb;
 
 /// A claim that excludes itself.
@@ -44,18 +44,11 @@ impl Inference<'_> {
     fn branches(&self, literal: Literal) -> bool {
         let theory = self.speakers.theory;
         let edges = theory.by_relation(literal);
-        let restates = |link: &Link| {
-            matches!(
-                link,
-                Link::Relation {
-                    verb: Verb::Restates,
-                    ..
-                }
-            )
-        };
         theory.position(literal).is_some()
             || edges.len() > 1
-            || edges.iter().any(|(_, link)| restates(link))
+            || edges
+                .iter()
+                .any(|(_, link)| link.is_written(Verb::Restates))
     }
 
     fn chain_to_negation(&mut self, literal: Literal) -> Option<Vec<Step>> {

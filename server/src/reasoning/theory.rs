@@ -65,6 +65,13 @@ pub enum Link {
     Values,
 }
 
+impl Link {
+    /// Whether it is a relation of this kind.
+    pub fn is_written(self, wanted: Verb) -> bool {
+        matches!(self, Self::Relation { verb, .. } if verb == wanted)
+    }
+}
+
 /// One step of a chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {

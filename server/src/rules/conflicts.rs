@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::subject::{place, quoted, title_seen_from, verb};
 use super::{Finding, Related, Rule, Subject, chains};
-use crate::reasoning::{Link, Opposition, Step};
+use crate::reasoning::{Opposition, Step};
 use crate::speaker::{Speaker, name_list};
 use crate::vocabulary::{Stance, Verb};
 use crate::workspace::{ClaimRef, Component};
@@ -54,11 +54,7 @@ impl<'a> Conflict<'a> {
 
     /// Whether one of the claims says itself that it contradicts the other.
     pub(super) fn is_declared(&self) -> bool {
-        let declares = |step: &Step| {
-            let verb = Verb::Contradicts;
-            matches!(step.link, Link::Relation { verb: written, .. } if written == verb)
-        };
-        matches!(self.chain, [step] if declares(step))
+        matches!(self.chain, [step] if step.link.is_written(Verb::Contradicts))
     }
 
     /// The conflict as a finding; `message` should not say that an undated claim counts as always
