@@ -5,8 +5,10 @@
 
 mod arguments;
 mod check;
+mod files;
 mod formats;
 mod init;
+mod inspect;
 mod report;
 mod rule;
 mod schema;

@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::inspect::current_folder;
 use super::report::counted;
 use super::{InitArguments, Outcome, terminal};
 use crate::config::{Config, FILE_NAME};
@@ -20,7 +21,7 @@ const TEMPLATE: &str = include_str!("init.toml");
 const MOST_NAMED: usize = 12;
 
 pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, String> {
-    let here = std::env::current_dir().map_err(|error| format!("no current folder: {error}"))?;
+    let here = current_folder()?;
     let folder = clean_path(&here.join(&arguments.folder));
     let shown = arguments.folder.display();
     if !folder.is_dir() {

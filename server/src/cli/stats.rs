@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-use super::check::find_paths;
+use super::inspect::{current_folder, find_paths};
 use super::report::counted;
 use super::{Outcome, StatsArguments, StatsFormat, terminal};
 use crate::loader;
@@ -28,7 +28,7 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &StatsArguments) -> Result<Outcome, String> {
-    let here = std::env::current_dir().map_err(|error| format!("no current folder: {error}"))?;
+    let here = current_folder()?;
     let paths = find_paths(&arguments.paths, &here)?;
     let survey = loader::survey(&paths, &here);
     let is_shown = |path: &Path| paths.iter().any(|given| path.starts_with(given));

@@ -1,14 +1,11 @@
 //! Where a report goes: standard output, or a file that is written as a whole or not at all.
 
-use std::fs::{self, Permissions};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use anstream::adapter::strip_str;
-use tempfile::Builder;
 
-use crate::cli::terminal;
-use crate::loader;
+use crate::cli::{files, terminal};
 
 /// Writes a text to a file, or to standard output where none or `-` is given. On a terminal, the
 /// summary is shown in place of what went to a file.
@@ -16,62 +13,9 @@ pub(super) fn write(file: Option<&Path>, text: &str, summary: &str) -> Result<()
     let Some(path) = file.filter(|path| path.as_os_str() != "-") else {
         return terminal::print(text);
     };
-    replace(path, strip_str(text).to_string().as_bytes()).map_err(|error| {
-        let cause = loader::cause(&error);
-        format!("cannot write {}: {cause}", path.display())
-    })?;
+    files::write(path, strip_str(text).to_string().as_bytes())?;
     if io::stderr().is_terminal() {
         terminal::tell(summary);
     }
     Ok(())
-}
-
-/// Puts a new file in the place of the old one, with the same permissions; a link stays a link.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&target).ok();
-    if let Some(old) = &old {
-        if old.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        if old.permissions().readonly() {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        // A pipe or a device takes what is written to it, and must not be replaced by a file.
-        if !old.is_file() {
-            return fs::OpenOptions::new()
-                .write(true)
-                .open(&target)?
-                .write_all(bytes);
-        }
-    }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = Builder::new();
-    builder.prefix(".claimlint-");
-    if let Some(permissions) = old.as_ref().map(fs::Metadata::permissions).or_else(public) {
-        builder.permissions(permissions);
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(old) = old {
-        // The process's mask has taken some away.
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.persist(&target)?;
-    Ok(())
-}
-
-/// What an ordinary new file may be: read by everybody whom the process's mask allows.
-#[cfg(unix)]
-fn public() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn public() -> Option<Permissions> {
-    None
 }

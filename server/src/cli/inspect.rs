@@ -1,0 +1,192 @@
+//! The way from paths to findings: which workspaces they touch, what these hold, what the rules find there.
+//!
+//! What becomes of the findings is left to the commands.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::SelectionArguments;
+use super::report::{Report, relative};
+use super::settings::Settings;
+use super::since;
+use crate::loader::{self, Folder};
+use crate::rules;
+use crate::workspace::{Workspace, clean_path};
+
+/// What is to be looked at, and under which configuration.
+pub(super) struct Scope {
+    settings: Settings,
+    /// The revision since which something must have changed.
+    since: Option<String>,
+    /// The files and folders given, absolute.
+    paths: Vec<PathBuf>,
+    /// The current folder.
+    here: PathBuf,
+}
+
+/// What was looked at.
+#[derive(Debug, Default)]
+pub(super) struct Inspection {
+    /// The workspaces that hold any of it.
+    pub(super) workspaces: Vec<Inspected>,
+    /// Files that were given and are ignored or excluded.
+    pub(super) left_out: Vec<PathBuf>,
+    /// Folders and files that could not be looked at, and why.
+    pub(super) errors: Vec<String>,
+}
+
+/// A workspace with those of its files whose findings are asked for.
+#[derive(Debug)]
+pub(super) struct Inspected {
+    pub(super) workspace: Workspace,
+    /// Articles, drafts, bibliographies, the configuration; in the order of the workspace.
+    pub(super) files: Vec<Arc<Path>>,
+}
+
+impl Scope {
+    /// What the command line asks for.
+    ///
+    /// # Errors
+    /// When it contradicts itself, or names what does not exist.
+    pub(super) fn new(given: &[PathBuf], arguments: &SelectionArguments) -> Result<Self, String> {
+        let here = current_folder()?;
+        let paths = find_paths(given, &here)?;
+        if let Some(threads) = arguments.threads {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+            let built = pool.build_global();
+            built.map_err(|error| format!("--threads: {error}"))?;
+        }
+        Ok(Self {
+            settings: Settings::new(arguments, &here)?,
+            since: arguments.since.clone(),
+            paths,
+            here,
+        })
+    }
+
+    /// The current folder, from which paths are shown.
+    pub(super) fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// How many files and folders were given.
+    pub(super) fn given(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// Reads the workspaces that the paths touch.
+    ///
+    /// # Errors
+    /// When a configuration cannot be used, or git cannot say what has changed.
+    pub(super) fn inspect(&self) -> Result<Inspection, String> {
+        let survey = loader::survey(&self.paths, &self.here);
+        let mut inspection = Inspection {
+            left_out: survey.ignored.into_iter().collect(),
+            errors: survey.errors,
+            ..Inspection::default()
+        };
+        for folder in &survey.folders {
+            self.add(folder, &mut inspection)?;
+        }
+        Ok(inspection)
+    }
+
+    fn includes(&self, path: &Path) -> bool {
+        self.paths.iter().any(|given| path.starts_with(given))
+    }
+
+    fn add(&self, folder: &Folder, inspection: &mut Inspection) -> Result<(), String> {
+        if !folder.files.iter().any(|file| self.includes(file)) {
+            return Ok(());
+        }
+        let config = self.settings.config(&folder.root)?;
+        let workspace = loader::load(folder, Arc::new(config), &|_| {});
+        let mut shown: Vec<_> = files(&workspace)
+            .filter(|path| self.includes(path))
+            .collect();
+        if let Some(revision) = &self.since {
+            let concerned = since::concerned(&workspace, folder, revision)?;
+            shown.retain(|path| concerned.includes(path));
+        }
+        let given = folder.files.iter().filter(|file| self.paths.contains(file));
+        let excluded = given.filter(|file| workspace.config().excludes(file));
+        inspection.left_out.extend(excluded.cloned());
+        inspection.workspaces.push(Inspected {
+            workspace,
+            files: shown,
+        });
+        Ok(())
+    }
+}
+
+impl Inspection {
+    /// What the rules find in it, with paths from a folder on.
+    pub(super) fn report(&self, here: &Path) -> Report {
+        let mut report = Report::default();
+        for inspected in &self.workspaces {
+            inspected.add_to(&mut report, here);
+        }
+        report.errors.clone_from(&self.errors);
+        report.sort();
+        report
+    }
+}
+
+impl Inspected {
+    fn add_to(&self, report: &mut Report, here: &Path) {
+        let workspace = &self.workspace;
+        let (findings, suppressed): (Vec<_>, Vec<_>) = self
+            .files
+            .par_iter()
+            .map(|path| rules::check_all(workspace, path))
+            .unzip();
+        for path in &self.files {
+            let claims = workspace.article(path).map(|article| article.claims.len());
+            let claims = claims.unwrap_or_default();
+            if claims > 0 || workspace.draft(path).is_some() {
+                report.articles += 1;
+                report.claims += claims;
+                report.paths.push(relative(path, here));
+            }
+        }
+        report.add(workspace, findings.concat(), suppressed.concat(), here);
+    }
+}
+
+/// The current folder.
+///
+/// # Errors
+/// When there is none any more.
+pub(super) fn current_folder() -> Result<PathBuf, String> {
+    std::env::current_dir().map_err(|error| format!("no current folder: {error}"))
+}
+
+/// The given paths, absolute.
+///
+/// # Errors
+/// When one leads nowhere.
+pub(super) fn find_paths(given: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, String> {
+    let found = given.iter().map(|path| {
+        let absolute = clean_path(&here.join(path));
+        match absolute.metadata() {
+            Ok(_) => Ok(absolute),
+            Err(error) => {
+                let cause = loader::cause(&error);
+                Err(format!("cannot check {}: {cause}", path.display()))
+            }
+        }
+    });
+    found.collect()
+}
+
+/// Every file of a workspace that can have findings.
+fn files(workspace: &Workspace) -> impl Iterator<Item = Arc<Path>> {
+    let articles = workspace.articles().map(|article| article.path.clone());
+    let drafts = workspace.drafts().map(|draft| draft.path.clone());
+    let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
+    let config = workspace.config().path.clone();
+    let files = articles.chain(drafts).chain(bibliographies);
+    files.chain(config)
+}
