@@ -1,15 +1,17 @@
 //! The language server: the only place that speaks the Language Server Protocol.
 //!
 //! A message's way: the transport reads it, `ingress` applies text changes and lets the rest pass,
-//! `handlers` ask a feature on a snapshot of the `session`, `convert` words the answer. What
-//! the answers say is left to [`crate::features`] and [`crate::rules`].
+//! `handlers` names who answers it, `requests` asks a feature on a snapshot of the `session`, `convert` words what several
+//! answers share. What the answers say is left to [`crate::features`] and [`crate::rules`].
 
 mod uri;
 mod profile;
 mod convert;
 mod session;
 mod diagnostics;
-mod code_actions;
+mod about;
+mod requests;
+mod capabilities;
 mod indexing;
 mod watching;
 mod handlers;

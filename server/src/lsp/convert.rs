@@ -1,4 +1,5 @@
-//! Between plain answers and the protocol's types, in both directions: the only such mapping.
+//! Between plain answers and the protocol's types, in both directions: places, jumps, findings, edits. What only one
+//! request needs is worded with it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,17 +8,14 @@ use std::str::FromStr;
 
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DiagnosticTag, DocumentChanges, GotoDefinitionResponse, HoverContents, Location, LocationLink,
-    MarkupContent, MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    DiagnosticTag, DocumentChanges, GotoDefinitionResponse, Location, LocationLink, NumberOrString,
+    OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::profile::Profile;
 use super::session::Snapshot;
 use super::uri;
 use crate::config::Level;
-use crate::features::hover::Hover;
-use crate::features::prose::Format;
 use crate::features::{Goal, Jump};
 use crate::loader::BadConfig;
 use crate::rules::{Finding, Fix, Place, Rule};
@@ -63,21 +61,6 @@ impl Wording<'_> {
     pub(super) fn uri(&self, path: &Path) -> Option<Uri> {
         let open = self.snapshot.open(path).map(|file| file.uri.clone());
         open.or_else(|| uri::from_path(path))
-    }
-
-    pub(super) fn hover(&self, path: &Path, hover: Hover) -> Option<lsp::Hover> {
-        let address = |path: &Path| self.uri(path).map(|uri| uri.as_str().to_owned());
-        let (kind, format) = match self.profile.markdown {
-            true => (MarkupKind::Markdown, Format::Markdown(&address)),
-            false => (MarkupKind::PlainText, Format::Plain),
-        };
-        Some(lsp::Hover {
-            contents: HoverContents::Markup(MarkupContent {
-                kind,
-                value: hover.prose.render(format),
-            }),
-            range: self.range(path, &hover.range),
-        })
     }
 
     /// A jump, with its origin where the client wants to know it.
@@ -169,7 +152,7 @@ impl Wording<'_> {
         })
     }
 
-    fn location(&self, place: &Place) -> Option<Location> {
+    pub(super) fn location(&self, place: &Place) -> Option<Location> {
         Some(Location {
             uri: self.uri(&place.path)?,
             range: self.range(&place.path, &place.range)?,
@@ -186,7 +169,7 @@ impl Wording<'_> {
         })
     }
 
-    fn range(&self, path: &Path, range: &Range<usize>) -> Option<lsp::Range> {
+    pub(super) fn range(&self, path: &Path, range: &Range<usize>) -> Option<lsp::Range> {
         let text = self.snapshot.text(path)?;
         let position = |offset| {
             let position = text.position(offset, self.profile.encoding);

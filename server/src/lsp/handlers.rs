@@ -1,4 +1,4 @@
-//! One method for each request: ask the feature, word the answer.
+//! One line for each request: who answers it.
 //!
 //! Text changes never come here, since [`super::ingress`] applies them. Every answer is worked out on
 //! a blocking thread, so that reading and cancelling go on meanwhile.
@@ -10,28 +10,24 @@ use std::time::Duration;
 
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DiagnosticOptions, DiagnosticServerCapabilities,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
-    InitializeResult, InitializedParams, Location, OneOf, ReferenceParams, ServerCapabilities,
-    ServerInfo, TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
+use super::about::{self, About};
+use super::capabilities::capabilities;
 use super::convert::Wording;
+use super::requests::{code_actions, hover, navigation};
 use super::session::Session;
-use super::{code_actions, diagnostics, uri, watching};
-use crate::features::definition::definition;
-use crate::features::hover::hover;
-use crate::features::implementation::implementation;
-use crate::features::references::references;
+use super::{diagnostics, uri, watching};
 
 /// How long an answer may wait for the articles around. Most folders are read by then, and who
 /// points at a claim in a larger one gets what is known so far.
@@ -65,24 +61,34 @@ impl Handlers {
         answer.map_err(|_| Error::internal_error())
     }
 
-    /// Asks a feature about a place; nothing is known of files that are none of ours. While the
+    /// Answers a request about one document; nothing is known of files that are none of ours. While the
     /// articles around are being read, the answer waits for them, but not for long.
-    async fn ask<Answer: Send + 'static>(
+    ///
+    /// # Errors
+    /// `ContentModified` where the text has changed since the client asked.
+    async fn ask<Parameters: About + Send + 'static, Answer: Send + 'static>(
         &self,
-        place: TextDocumentPositionParams,
-        ask: impl FnOnce(Wording<'_>, &Path, usize) -> Option<Answer> + Send + 'static,
+        parameters: Parameters,
+        question: fn(Wording<'_>, &Path, Parameters) -> Option<Answer>,
     ) -> Result<Option<Answer>> {
-        let path = uri::to_path(&place.text_document.uri);
+        let path = uri::to_path(parameters.document());
         let _ = timeout(WORTH_WAITING, self.until_known(Some(path.clone()))).await;
-        self.answer(move |session| {
-            let snapshot = session.snapshot(&path)?;
+        let asked_at = about::asked_at();
+        let answer = self.answer(move |session| {
+            let Some(snapshot) = session.snapshot(&path) else {
+                return Ok(None);
+            };
+            let is_stale = snapshot.open(&path).map(|file| file.version) != asked_at;
+            if is_stale {
+                return Err(Error::new(ErrorCode::ContentModified));
+            }
             let wording = Wording {
                 snapshot: &snapshot,
                 profile: session.profile(),
             };
-            ask(wording, &path, wording.offset(&path, place.position)?)
-        })
-        .await
+            Ok(question(wording, &path, parameters))
+        });
+        answer.await?
     }
 
     /// Waits until a file's whole workspace is known, because before that references to other
@@ -102,43 +108,19 @@ impl Handlers {
     }
 }
 
+/// Requests about one document, each with what answers it.
+macro_rules! requests {
+    ($($method:ident($parameters:ty) -> $answer:ty = $question:path;)*) => { $(
+        async fn $method(&self, parameters: $parameters) -> Result<Option<$answer>> {
+            self.ask(parameters, $question).await
+        }
+    )* };
+}
+
 impl LanguageServer for Handlers {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        let profile = self.session.profile();
-        let diagnostics = DiagnosticOptions {
-            identifier: Some("claimlint".to_owned()),
-            inter_file_dependencies: true,
-            workspace_diagnostics: true,
-            ..DiagnosticOptions::default()
-        };
-        let folders = WorkspaceFoldersServerCapabilities {
-            supported: Some(true),
-            change_notifications: Some(OneOf::Left(true)),
-        };
         Ok(InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(profile.encoding_kind()),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(
-                    TextDocumentSyncOptions {
-                        open_close: Some(true),
-                        change: Some(TextDocumentSyncKind::INCREMENTAL),
-                        ..TextDocumentSyncOptions::default()
-                    },
-                )),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                definition_provider: Some(OneOf::Left(true)),
-                references_provider: Some(OneOf::Left(true)),
-                code_action_provider: code_actions::capability(profile),
-                implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
-                diagnostic_provider: profile
-                    .pulls_diagnostics
-                    .then_some(DiagnosticServerCapabilities::Options(diagnostics)),
-                workspace: Some(WorkspaceServerCapabilities {
-                    workspace_folders: Some(folders),
-                    ..WorkspaceServerCapabilities::default()
-                }),
-                ..ServerCapabilities::default()
-            },
+            capabilities: capabilities(self.session.profile()),
             server_info: Some(ServerInfo {
                 name: "claimlint".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -182,59 +164,12 @@ impl LanguageServer for Handlers {
             .await;
     }
 
-    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        self.ask(
-            params.text_document_position_params,
-            |wording, path, offset| {
-                wording.hover(path, hover(&wording.snapshot.workspace, path, offset)?)
-            },
-        )
-        .await
-    }
-
-    async fn goto_definition(
-        &self,
-        params: GotoDefinitionParams,
-    ) -> Result<Option<GotoDefinitionResponse>> {
-        self.ask(
-            params.text_document_position_params,
-            |wording, path, offset| {
-                let jump = definition(&wording.snapshot.workspace, path, offset)?;
-                Some(wording.jump(path, jump, wording.profile.definition_links))
-            },
-        )
-        .await
-    }
-
-    async fn goto_implementation(
-        &self,
-        params: GotoImplementationParams,
-    ) -> Result<Option<GotoImplementationResponse>> {
-        self.ask(
-            params.text_document_position_params,
-            |wording, path, offset| {
-                let jump = implementation(&wording.snapshot.workspace, path, offset)?;
-                Some(wording.jump(path, jump, wording.profile.implementation_links))
-            },
-        )
-        .await
-    }
-
-    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        let with_definition = params.context.include_declaration;
-        self.ask(
-            params.text_document_position,
-            move |wording, path, offset| {
-                let jump = references(&wording.snapshot.workspace, path, offset, with_definition)?;
-                Some(wording.locations(jump))
-            },
-        )
-        .await
-    }
-
-    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        self.answer(move |session| Some(code_actions::actions(session, &params)))
-            .await
+    requests! {
+        hover(HoverParams) -> Hover = hover::hover;
+        goto_definition(GotoDefinitionParams) -> GotoDefinitionResponse = navigation::definition;
+        goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
+        references(ReferenceParams) -> Vec<Location> = navigation::references;
+        code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
     }
 
     async fn diagnostic(

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -19,8 +20,9 @@ use serde_json::Value;
 use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
-use tower_lsp::ls_types::InitializeParams;
+use tower_lsp::ls_types::{InitializeParams, Uri};
 
+use super::about::ASKED_AT;
 use super::ending::when_process_ends;
 use super::session::Session;
 use super::uri;
@@ -106,6 +108,13 @@ impl<Inner> Ingress<Inner> {
         }
     }
 
+    /// The version of the document that a request is about, with all that came before the request.
+    fn version_asked_about(&self, params: Option<&Value>) -> Option<i32> {
+        let document = params?.get("textDocument")?.get("uri")?;
+        let document = Uri::from_str(document.as_str()?).ok()?;
+        self.session.documents().version(&uri::to_path(&document))
+    }
+
     /// Takes note of the messages that begin and end a session.
     fn observe(&mut self, method: &str, params: Option<&Value>) {
         match (method, self.phase) {
@@ -160,6 +169,7 @@ where
             }
         }
         let begins = method == "initialize";
+        let version = self.version_asked_about(params.as_ref());
         let mut request = Request::build(method);
         if let Some(id) = &id {
             request = request.id(id.clone());
@@ -176,6 +186,7 @@ where
             gate.close();
         }
         Box::pin(async move {
+            let answer = ASKED_AT.scope(version, answer);
             let answer = AssertUnwindSafe(answer).catch_unwind().await;
             if let Some(gate) = gate {
                 gate.open();

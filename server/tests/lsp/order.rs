@@ -43,6 +43,42 @@ async fn three_thousand_edits_stay_in_order_between_slow_requests() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_about_the_text_that_was_asked_about() {
+    let folder = Folder::new("");
+    let uri = folder.uri("a.md");
+    let mut client = Client::start(&folder, json!({})).await;
+    client.open(&uri, CLAIM).await;
+    assert!(client.hover(&uri, 0, 1).await.contains("“x”"));
+    let mut asked = Vec::new();
+    for line in 0..300 {
+        // In one go, so that the text moves on while the question is under way.
+        let id = 10_000 + line;
+        let place =
+            json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": 1}});
+        let question =
+            json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": place});
+        let change = notification(
+            "textDocument/didChange",
+            json!({
+                "textDocument": {"uri": uri, "version": line + 2},
+                "contentChanges": [insert(0, 0, "\n")],
+            }),
+        );
+        client.send_all(&[question, change]).await;
+        asked.push(id);
+    }
+    for id in asked {
+        let answer = client.answer(id).await;
+        let is_right = answer["contents"]["value"]
+            .as_str()
+            .is_some_and(|words| words.contains("“x”"));
+        assert!(is_right || answer["code"] == -32801, "{answer}");
+    }
+    assert!(client.hover(&uri, 300, 1).await.contains("“x”"));
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_request_is_cancelled_at_once_under_load() {
     let folder = Folder::new("");
     let mut client = Client::start(&folder, json!({})).await;

@@ -6,18 +6,16 @@ use std::path::Path;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
-    CodeActionParams, CodeActionProviderCapability,
+    CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
 };
 
-use super::convert::Wording;
-use super::diagnostics;
-use super::profile::Profile;
-use super::session::Session;
-use super::{convert, uri};
+use crate::lsp::convert::{self, Wording};
+use crate::lsp::diagnostics;
+use crate::lsp::profile::Profile;
 use crate::rules::Applicability;
 
 /// What a client is told of the actions; nothing where it could not take them.
-pub(super) fn capability(profile: Profile) -> Option<CodeActionProviderCapability> {
+pub(in crate::lsp) fn capability(profile: Profile) -> Option<CodeActionProviderCapability> {
     let options = CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
         ..CodeActionOptions::default()
@@ -27,24 +25,17 @@ pub(super) fn capability(profile: Profile) -> Option<CodeActionProviderCapabilit
 }
 
 /// The actions for the findings that touch a range.
-pub(super) fn actions(session: &Session, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-    let profile = session.profile();
-    let path = uri::to_path(&params.text_document.uri);
+pub(in crate::lsp) fn code_actions(
+    wording: Wording<'_>,
+    path: &Path,
+    params: CodeActionParams,
+) -> Option<CodeActionResponse> {
+    let Wording { snapshot, profile } = wording;
     if !profile.code_actions || !wants_fixes(&params.context) {
-        return Vec::new();
+        return Some(Vec::new());
     }
-    let Some(snapshot) = session.snapshot(&path) else {
-        return Vec::new();
-    };
-    let Some(text) = snapshot.text(&path) else {
-        return Vec::new();
-    };
-    let asked = convert::byte_range(text, params.range, profile.encoding);
-    let report = diagnostics::report(&snapshot, profile, &path);
-    let wording = Wording {
-        snapshot: &snapshot,
-        profile,
-    };
+    let asked = convert::byte_range(snapshot.text(path)?, params.range, profile.encoding);
+    let report = diagnostics::report(snapshot, profile, path);
     let near = report.fixable.iter().filter(|(_, finding)| {
         let found = &finding.place.range;
         found.start <= asked.end && asked.start <= found.end
@@ -61,7 +52,7 @@ pub(super) fn actions(session: &Session, params: &CodeActionParams) -> Vec<CodeA
             ..CodeAction::default()
         })
     });
-    actions.map(CodeActionOrCommand::CodeAction).collect()
+    Some(actions.map(CodeActionOrCommand::CodeAction).collect())
 }
 
 /// Whether a client asks for fixes, or for all there is.
