@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 pub use arguments::{
     CheckArguments, Command, InitArguments, OutputFormat, RuleArguments, SelectionArguments,
-    StatsArguments, StatsFormat,
+    StatsArguments, StatsFormat, VerdictArguments,
 };
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where

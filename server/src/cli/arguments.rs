@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod selection;
+mod verdict;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, ValueEnum};
 
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
+pub use verdict::VerdictArguments;
 
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
@@ -52,9 +54,12 @@ pub struct CheckArguments {
     /// not heed the mark and would open alerts for it.
     #[arg(long)]
     pub include_suppressed: bool,
-    /// What is checked, and what fails.
+    /// What is checked.
     #[command(flatten)]
     pub selection: SelectionArguments,
+    /// What fails.
+    #[command(flatten)]
+    pub verdict: VerdictArguments,
 }
 
 /// Arguments of `rule`.

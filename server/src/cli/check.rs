@@ -6,10 +6,11 @@ use super::inspect::Scope;
 use super::{CheckArguments, Outcome, formats, statistics, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
-    let scope = Scope::new(&arguments.paths, &arguments.selection)?;
+    let mut scope = Scope::new(&arguments.paths, &arguments.selection)?;
+    scope.fail_on(arguments.verdict.fail_on());
     let inspection = scope.inspect()?;
     let report = inspection.report(scope.here());
-    match arguments.selection.statistics {
+    match arguments.verdict.statistics {
         true => terminal::print(&statistics::render(&report))?,
         false => formats::write(arguments, &report)?,
     }

@@ -11,6 +11,7 @@ use super::SelectionArguments;
 use super::report::{Report, relative};
 use super::settings::Settings;
 use super::since;
+use crate::config::FailOn;
 use crate::loader::{self, Folder};
 use crate::rules;
 use crate::workspace::{Workspace, clean_path};
@@ -64,6 +65,11 @@ impl Scope {
             paths,
             here,
         })
+    }
+
+    /// Says from which level on a finding fails, over what the configurations say.
+    pub(super) fn fail_on(&mut self, level: Option<FailOn>) {
+        self.settings.fail_on(level);
     }
 
     /// The current folder, from which paths are shown.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::{ConfigArgument, SelectionArguments};
-use crate::config::{Config, Overrides};
+use crate::config::{Config, FailOn, Overrides};
 use crate::{loader, rules};
 
 /// Where configurations come from.
@@ -67,6 +67,11 @@ impl Settings {
             settings.config(here)?;
         }
         Ok(settings)
+    }
+
+    /// Says from which level on a finding fails.
+    pub(super) fn fail_on(&mut self, level: Option<FailOn>) {
+        self.overrides.fail_on = level;
     }
 
     /// The configuration of the workspace in a folder.

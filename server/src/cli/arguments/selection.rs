@@ -1,14 +1,13 @@
-//! Options that say what is checked and what fails: rules, files, configuration.
+//! Options that say what is checked: rules, files, configuration. What fails is said in [`super::verdict`].
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::config::{FailOn, Overrides};
+use crate::config::Overrides;
 
-/// What is checked, and what fails the check. Each comes before what `claimlint.toml` says.
+/// What is checked. Each comes before what `claimlint.toml` says.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Selection")]
 pub struct SelectionArguments {
@@ -38,15 +37,6 @@ pub struct SelectionArguments {
     /// those that these changes affect: `--since origin/main`.
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
-    /// From which level on a finding makes the exit code 1; without it, warnings do.
-    #[arg(long, value_name = "LEVEL", value_parser = fail_on_parser())]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 whatever is found, as --fail-on never does. What cannot run still exits with 2.
-    #[arg(long, conflicts_with = "fail_on")]
-    pub exit_zero: bool,
-    /// Show how often each rule finds something, in the place of the findings.
-    #[arg(long, conflicts_with = "output_format")]
-    pub statistics: bool,
     /// How many threads work at once; without it, as many as the machine has.
     #[arg(long, value_name = "NUMBER")]
     pub threads: Option<NonZeroUsize>,
@@ -61,10 +51,7 @@ impl SelectionArguments {
             ignore: trimmed(&self.ignore),
             per_file_ignores: self.per_file_ignores.clone(),
             exclude: trimmed(&self.exclude),
-            fail_on: match self.exit_zero {
-                true => Some(FailOn::Never),
-                false => self.fail_on,
-            },
+            fail_on: None,
         }
     }
 
@@ -101,15 +88,4 @@ fn parse_file_ignores(written: &str) -> Result<(String, Vec<String>), String> {
         }
         _ => Err("write a pattern, a colon and rules: 'drafts/**:uncited-claim'".to_owned()),
     }
-}
-
-fn fail_on_parser() -> impl TypedValueParser<Value = FailOn> {
-    PossibleValuesParser::new(["error", "warning", "info", "never"]).map(|level| {
-        match level.as_str() {
-            "error" => FailOn::Error,
-            "info" => FailOn::Info,
-            "never" => FailOn::Never,
-            _ => FailOn::Warning,
-        }
-    })
 }
