@@ -31,6 +31,12 @@ pub fn parse() -> Command {
     arguments::parse()
 }
 
+/// What can be said on the command line, as a description: what help, the reference, manual pages and completions are
+/// made from.
+pub fn describe() -> clap::Command {
+    arguments::describe()
+}
+
 /// Runs `claimlint check`.
 pub fn check(arguments: &CheckArguments) -> ExitCode {
     exit_code(check::run(arguments))

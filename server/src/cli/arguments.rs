@@ -5,7 +5,7 @@ mod verdict;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, CommandFactory, Parser, ValueEnum};
 
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
@@ -128,4 +128,8 @@ pub enum OutputFormat {
 
 pub(super) fn parse() -> Command {
     Arguments::parse().command
+}
+
+pub(super) fn describe() -> clap::Command {
+    Arguments::command()
 }

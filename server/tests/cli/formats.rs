@@ -1,6 +1,5 @@
 //! The formats as the programs that read them see them.
 
-mod documented;
 mod github;
 mod json;
 mod output_file;

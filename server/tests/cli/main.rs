@@ -3,10 +3,12 @@
 mod bad_input;
 mod check;
 mod disagreement;
+mod documents;
 mod folder;
 mod formats;
 mod init;
 mod readme;
+mod reference;
 mod rule;
 mod schema;
 mod selection;
