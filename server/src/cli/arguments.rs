@@ -23,7 +23,7 @@ struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Check articles and show what is wrong with their claims.
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
     /// Count claims by speaker, kind, source, topic and status.
