@@ -27,7 +27,9 @@ export interface Claim {
   readonly sources: readonly string[];
   readonly date: string | null;
   readonly article: { readonly key: string; readonly title: string | null };
+  /** A source can be looked up: the claim cites one, or something that supports it does. */
   readonly cited: boolean;
+  /** There is evidence beyond the article's own source. */
   readonly grounded: boolean;
   /** Disputed by somebody else. */
   readonly disputed: boolean;

@@ -23,9 +23,9 @@ export const STANDINGS: readonly Standing[] = [
   { word: "Nobody answers for it", icon: "dash", holds: (claim) => claim.status === null },
 ];
 
-/** Whether a reader finds no source, neither at the claim nor at what supports it. */
+/** Whether it is of those that a summary counts as uncited: somebody answers for it as their own, and nothing is cited for it. */
 export function isUncited(claim: Claim): boolean {
-  return claim.status !== null && !claim.grounded;
+  return claim.status !== null && !claim.reported && !claim.cited;
 }
 
 export function standings(claim: Claim): Standing[] {

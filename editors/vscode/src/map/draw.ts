@@ -38,7 +38,7 @@ function markers(lines: readonly Line[]): string[] {
   return [...new Map(heads)].flatMap(([id, { hue, head }]) =>
     head === "none"
       ? []
-      : `<marker id="${id}" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse" orient="auto-start-reverse" color="var(--${hue})">${SHAPES[head]}</marker>`,
+      : `<marker id="${id}" viewBox="0 0 10 10" refX="11" refY="5" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto-start-reverse" color="var(--${hue})">${SHAPES[head]}</marker>`,
   );
 }
 

@@ -10,8 +10,8 @@ import { wrap } from "./wrap.ts";
 
 export const PADDING = 10;
 export const LINE_HEIGHT = 16;
-const BOX_WIDTH = 210;
-const COLUMNS = 31;
+const BOX_WIDTH = 216;
+const COLUMNS = 29;
 const MOST_LINES = 5;
 const MARGIN = 24;
 const LABEL_HEIGHT = 16;

@@ -109,7 +109,11 @@ export class Server implements vscode.Disposable {
     if (!known.includes(name)) {
       throw new Unanswered(`claimlint ${current.version} does not know “${name}”. Update the binary.`);
     }
-    return client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] });
+    try {
+      return await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] });
+    } catch (problem) {
+      throw new Unanswered(`Claimlint's server did not answer: ${problem instanceof Error ? problem.message : String(problem)}`);
+    }
   }
 
   /** A document's address in the server's terms. */

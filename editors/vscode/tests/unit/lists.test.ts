@@ -14,7 +14,7 @@ const CLAIMS = [
   claim("The silt comes back", { cited: false, grounded: false }),
   claim("Dredging pays", { article: { key: "deepen", title: null }, location: other, contradictory: true, status: "undecided" }),
   claim("Nobody asked Édith", { speakers: ["Maud Ashdown", "Ines Marlow"], speakerKeys: [null, "marlow"], status: "in" }),
-  claim("Is it deep?", { speakers: [], speakerKeys: [], status: null, grounded: false }),
+  claim("Is it deep?", { speakers: [], speakerKeys: [], status: null, cited: false }),
 ];
 
 function groups(by: Grouping): Record<string, string[]> {

@@ -106,7 +106,7 @@ test("a drawing on its own loads nothing and has the colours of light and dark",
 });
 
 test("a screen reader is told who says a claim and what is wrong with it", () => {
-  const svg = draw(mapOf([claim("Trade grows", { speakers: ["Maud Ashdown"], disputed: true, grounded: false })]), { standalone: false });
+  const svg = draw(mapOf([claim("Trade grows", { speakers: ["Maud Ashdown"], disputed: true, cited: false })]), { standalone: false });
   assert.match(svg, /aria-label="Trade grows\. Maud Ashdown\. Okafor 2024\. disputed, uncited, uncontested"/);
 });
 
