@@ -16,6 +16,8 @@ mod unannotated;
 
 use std::path::Path;
 
+pub use chains::WrittenStep;
+pub use conflicts::value_said;
 pub use finding::{Finding, Fingerprints, Place, Related};
 pub use selection::{ALL, check_names};
 pub use subject::{Subject, SubjectKind};
