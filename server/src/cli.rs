@@ -16,7 +16,6 @@ mod settings;
 mod since;
 mod statistics;
 mod stats;
-mod stdin;
 mod terminal;
 
 use std::process::ExitCode;

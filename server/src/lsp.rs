@@ -14,7 +14,6 @@ mod requests;
 mod capabilities;
 mod indexing;
 mod watching;
-mod changed;
 mod handlers;
 mod ingress;
 mod ending;

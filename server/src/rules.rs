@@ -16,9 +16,7 @@ mod unannotated;
 
 use std::path::Path;
 
-pub use chains::WrittenStep;
-pub use conflicts::value_said;
-pub use finding::{Finding, Fingerprints, Place, Related};
+pub use finding::{Applicability, Edit, Finding, Fingerprints, Fix, Place, Related};
 pub use selection::{ALL, check_names};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;

@@ -14,5 +14,4 @@ mod schema;
 mod selection;
 mod since;
 mod stats;
-mod stdin;
 mod suppressions;

@@ -13,5 +13,4 @@ mod pushed;
 mod pulled;
 mod indexing;
 mod code_actions;
-mod commands;
 mod ending;
