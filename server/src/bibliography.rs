@@ -106,6 +106,21 @@ impl Source {
         reference::format(self)
     }
 
+    /// Who wrote what and when, in a few words: `Camille Grand, “A Force” (2025)`. What the entry does not state is left
+    /// out; where it states nothing, this is the key.
+    pub fn short_reference(&self) -> String {
+        let title = self.title.as_ref().map(|title| format!("“{title}”"));
+        let who_and_what: Vec<_> = self.author_line().into_iter().chain(title).collect();
+        let mut short = who_and_what.join(", ");
+        if short.is_empty() {
+            short.clone_from(&self.key);
+        }
+        match self.date.as_ref().and_then(|date| date.get(..4)) {
+            Some(year) => format!("{short} ({year})"),
+            None => short,
+        }
+    }
+
     /// Where the source can be opened: its DOI as a link, else its URL.
     pub fn link(&self) -> Option<String> {
         let doi = self

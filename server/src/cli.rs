@@ -16,6 +16,7 @@ mod settings;
 mod since;
 mod statistics;
 mod stats;
+mod stdin;
 mod terminal;
 
 use std::process::ExitCode;

@@ -6,10 +6,17 @@
 pub mod mentions;
 pub mod target;
 pub mod prose;
+mod words;
+pub mod claim_info;
+pub mod neighbours;
 pub mod definition;
 pub mod references;
 pub mod implementation;
 pub mod hover;
+pub mod related_claims;
+pub mod claim_map;
+pub mod claim_list;
+pub mod explanation;
 
 use std::ops::Range;
 use std::path::Path;

@@ -3,11 +3,13 @@
 //! The modules stand bottom-up, and each imports only from those above it in this list.
 
 pub mod spanned;
+pub mod fix;
 pub mod text;
 pub mod vocabulary;
 pub mod date;
 pub mod value;
 pub mod syntax;
+pub mod canonical;
 pub mod sentences;
 pub(crate) mod yaml;
 pub mod front_matter;

@@ -5,6 +5,7 @@
 
 mod configuration;
 mod history;
+mod replacing;
 mod search;
 mod walk;
 
@@ -28,6 +29,7 @@ use walk::{find_ignored, walk};
 
 pub use configuration::{BadConfig, read_config, read_config_bytes, read_config_file};
 pub use history::{Blob, History};
+pub use replacing::{bibliography_of_bytes, load_named, replace_file};
 pub use search::find_bibliographies;
 
 /// The file names that articles end in.
@@ -110,8 +112,10 @@ pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
             None => false,
         };
     }
+    // A file that is not there yet cannot be found on a walk.
+    let there = files.iter().filter(|file| file.exists()).cloned();
     let mut survey = Survey {
-        ignored: find_ignored(&files),
+        ignored: find_ignored(&there.collect()),
         ..Survey::default()
     };
     files.retain(|file| !survey.ignored.contains(file));
@@ -169,8 +173,7 @@ pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sy
     manuscripts.sort_by_cached_key(path);
     let mut workspace = Workspace::new(folder.root.as_path().into(), config);
     workspace.fill_all(manuscripts);
-    load_bibliographies(&mut workspace);
-    load_copies(&mut workspace);
+    load_named(&mut workspace);
     workspace
 }
 

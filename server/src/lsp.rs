@@ -14,6 +14,7 @@ mod requests;
 mod capabilities;
 mod indexing;
 mod watching;
+mod changed;
 mod handlers;
 mod ingress;
 mod ending;

@@ -16,7 +16,9 @@ mod unannotated;
 
 use std::path::Path;
 
-pub use finding::{Applicability, Edit, Finding, Fingerprints, Fix, Place, Related};
+pub use chains::WrittenStep;
+pub use conflicts::value_said;
+pub use finding::{Finding, Fingerprints, Place, Related};
 pub use selection::{ALL, check_names};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;

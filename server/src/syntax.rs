@@ -87,10 +87,19 @@ pub struct Annotation {
     pub words: String,
     /// The id, without `#`.
     pub id: Option<Spanned<String>>,
+    /// The classes without their dots, in order; `claim` is one.
+    pub classes: Vec<Spanned<String>>,
     /// The pairs, in order, each key once.
     pub attributes: Vec<Attribute>,
     /// Keys of Pandoc citations inside the claim or directly behind it.
     pub citations: Vec<Spanned<String>>,
+}
+
+impl Annotation {
+    /// The attributes with their braces, behind the `]`.
+    pub fn braces(&self) -> Range<usize> {
+        self.words_range.end + 1..self.range.end
+    }
 }
 
 /// A `key="value"` pair.

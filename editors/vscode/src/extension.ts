@@ -1,101 +1,82 @@
 /**
- * Starts the Claimlint language server and restarts it when asked or when its setting changes.
- * All analysis is the server's; the editor's own features show its answers.
+ * Puts the parts together: the server, what shows its answers, and the commands. Each part is a file of its own.
  */
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 
-import { findBinary } from "./binary";
+import { goTo } from "./claims/show.ts";
+import { StatusBar } from "./claims/statusBar.ts";
+import { ClaimsView } from "./claims/view.ts";
+import { Explanations } from "./commands/explain.ts";
+import { insertClaim } from "./commands/insert.ts";
+import { showReferences } from "./commands/references.ts";
+import { showRelatedClaims, stepToRelatedClaim } from "./commands/related.ts";
+import { Walk } from "./commands/walk.ts";
+import { MapPanel } from "./map/panel.ts";
+import { ReadingView } from "./reading/view.ts";
+import { Server, Unanswered, type State } from "./server/server.ts";
 
-const EXTENSION = "claimlint.claimlint";
-
-let client: LanguageClient | undefined;
-let log: vscode.LogOutputChannel;
-/** The last start or stop: the next waits for it, so that two quick restarts cannot leave two servers behind. */
-let pending: Promise<void> = Promise.resolve();
+let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  log = vscode.window.createOutputChannel("Claimlint", { log: true });
+  const log = vscode.window.createOutputChannel("Claimlint", { log: true });
+  const running = new Server(context.extensionPath, log);
+  server = running;
+  const explanations = new Explanations();
+  const map = new MapPanel(running, context.extensionUri);
+  const reading = new ReadingView(running);
+  const walk = new Walk();
   context.subscriptions.push(
     log,
-    vscode.commands.registerCommand("claimlint.restartServer", restart),
-    vscode.commands.registerCommand("claimlint.showLog", () => log.show()),
-    vscode.workspace.onDidChangeConfiguration(async (change) => {
-      if (change.affectsConfiguration("claimlint.server")) {
-        await restart();
-      }
-    }),
+    running.onState(tellContext),
+    explanations,
+    map,
+    reading,
+    new ClaimsView(running, context.workspaceState),
+    new StatusBar(running),
+    command("claimlint.restartServer", () => running.restart()),
+    command("claimlint.showLog", () => log.show()),
+    command("claimlint.goToClaim", goTo),
+    command("claimlint.showReferences", showReferences),
+    command("claimlint.toggleReadingView", () => reading.toggle()),
+    command("claimlint.showMap", () => map.show(vscode.window.activeTextEditor)),
+    command("claimlint.exportMap", (file?: vscode.Uri) => map.export(vscode.window.activeTextEditor, file)),
+    editorCommand("claimlint.insertClaim", insertClaim),
+    editorCommand("claimlint.showRelatedClaims", (editor) => showRelatedClaims(running, editor)),
+    editorCommand("claimlint.nextRelatedClaim", (editor) => stepToRelatedClaim(running, walk, editor, 1)),
+    editorCommand("claimlint.previousRelatedClaim", (editor) => stepToRelatedClaim(running, walk, editor, -1)),
+    editorCommand("claimlint.explainContradiction", (editor) => explanations.explain(running, editor)),
   );
-  await restart();
+  await running.startIfNeeded();
 }
 
 export async function deactivate(): Promise<void> {
-  await inTurn(stop);
+  await server?.dispose();
 }
 
-async function restart(): Promise<void> {
-  await inTurn(async () => {
-    await stop();
-    await start();
+/** What the manifest's conditions ask of the server. */
+function tellContext({ kind }: State): void {
+  void vscode.commands.executeCommand("setContext", "claimlint.running", kind === "running");
+  void vscode.commands.executeCommand("setContext", "claimlint.failed", kind === "failed");
+}
+
+/** A command that tells the user what the server could not answer, instead of failing. */
+function command<Arguments extends unknown[]>(name: string, work: (...args: Arguments) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(name, async (...args: Arguments) => {
+    try {
+      await work(...args);
+    } catch (problem) {
+      if (!(problem instanceof Unanswered)) {
+        throw problem;
+      }
+      void vscode.window.showWarningMessage(problem.message);
+    }
   });
 }
 
-function inTurn(work: () => Promise<void>): Promise<void> {
-  pending = pending.then(work, work);
-  return pending;
-}
-
-async function stop(): Promise<void> {
-  const running = client;
-  client = undefined;
-  try {
-    await running?.dispose();
-  } catch (problem) {
-    // A server that crashed cannot answer `shutdown`; that is no reason not to start the next.
-    log.warn(`The server did not stop cleanly: ${String(problem)}`);
-  }
-}
-
-async function start(): Promise<void> {
-  const configured = vscode.workspace.getConfiguration("claimlint").get<string>("server.path", "");
-  const binary = findBinary(configured);
-  if ("missing" in binary) {
-    log.error(`Not found: ${binary.missing}`);
-    // Not awaited: the message may stay open for ever.
-    void offerHelp(binary.missing);
-    return;
-  }
-  log.info(`Starting ${binary.found} server`);
-  const server: ServerOptions = { command: binary.found, args: ["server"] };
-  const options: LanguageClientOptions = {
-    documentSelector: [
-      { scheme: "file", language: "markdown" },
-      { scheme: "file", language: "quarto" },
-    ],
-    outputChannel: log,
-    traceOutputChannel: log,
-  };
-  client = new LanguageClient("claimlint", "Claimlint", server, options);
-  try {
-    await client.start();
-  } catch (problem) {
-    log.error(`${binary.found} did not start: ${String(problem)}`);
-    void vscode.window.showErrorMessage(`Claimlint's server did not start: ${String(problem)}`);
-  }
-}
-
-async function offerHelp(missing: string): Promise<void> {
-  const settings = "Open settings";
-  const install = "How to install";
-  const chosen = await vscode.window.showErrorMessage(
-    `Claimlint could not find ${missing}. Install the binary with cargo, or name it in the settings.`,
-    settings,
-    install,
-  );
-  if (chosen === settings) {
-    await vscode.commands.executeCommand("workbench.action.openSettings", "claimlint.server.path");
-  } else if (chosen === install) {
-    // The extension's own page, whose README says how.
-    await vscode.commands.executeCommand("extension.open", EXTENSION);
-  }
+/** A command about the place of the cursor; without an editor there is none. */
+function editorCommand(name: string, work: (editor: vscode.TextEditor) => Promise<void>): vscode.Disposable {
+  return command(name, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor === undefined ? undefined : work(editor);
+  });
 }

@@ -23,7 +23,7 @@ struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Check articles and show what is wrong with their claims.
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
     /// Count claims by speaker, kind, source, topic and status.
@@ -41,8 +41,13 @@ pub enum Command {
 pub struct CheckArguments {
     /// Articles and folders to show findings for. References are looked up in their whole workspace:
     /// the folder of the nearest claimlint.toml, else the git repository, else the paths given.
+    /// `-` is standard input.
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Where the text on standard input belongs, whether or not the file is there: `check --stdin-filename
+    /// brief.md -`. It takes the file's place in its workspace, and only its findings are shown.
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
     /// How to show findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub output_format: OutputFormat,

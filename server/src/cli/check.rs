@@ -3,10 +3,14 @@
 use std::path::Path;
 
 use super::inspect::Scope;
-use super::{CheckArguments, Outcome, formats, statistics, terminal};
+use super::{CheckArguments, Outcome, formats, statistics, stdin, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
-    let mut scope = Scope::new(&arguments.paths, &arguments.selection)?;
+    let filename = arguments.stdin_filename.as_deref();
+    let mut scope = match stdin::read(&arguments.paths, filename)? {
+        Some(stand_in) => Scope::of_stdin(stand_in, &arguments.selection)?,
+        None => Scope::new(&arguments.paths, &arguments.selection)?,
+    };
     scope.fail_on(arguments.verdict.fail_on());
     let inspection = scope.inspect()?;
     let report = inspection.report(scope.here());

@@ -11,7 +11,8 @@ use super::SelectionArguments;
 use super::report::{Report, relative};
 use super::settings::Settings;
 use super::since;
-use crate::config::FailOn;
+use super::stdin::StandIn;
+use crate::config::{Config, FailOn};
 use crate::loader::{self, Folder};
 use crate::rules;
 use crate::workspace::{Workspace, clean_path};
@@ -23,6 +24,8 @@ pub(super) struct Scope {
     since: Option<String>,
     /// The files and folders given, absolute.
     paths: Vec<PathBuf>,
+    /// What one of them holds, in the place of what the disk has.
+    stand_in: Option<StandIn>,
     /// The current folder.
     here: PathBuf,
 }
@@ -63,8 +66,29 @@ impl Scope {
             settings: Settings::new(arguments, &here)?,
             since: arguments.since.clone(),
             paths,
+            stand_in: None,
             here,
         })
+    }
+
+    /// What the command line asks for where the text comes on standard input: that one file, in its workspace.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(super) fn of_stdin(
+        stand_in: StandIn,
+        arguments: &SelectionArguments,
+    ) -> Result<Self, String> {
+        if arguments.since.is_some() {
+            return Err(
+                "--since asks what has changed in files, and standard input is none: leave out either"
+                    .to_owned(),
+            );
+        }
+        let mut scope = Self::new(&[], arguments)?;
+        scope.paths.push(stand_in.path.clone());
+        scope.stand_in = Some(stand_in);
+        Ok(scope)
     }
 
     /// Says from which level on a finding fails, over what the configurations say.
@@ -108,7 +132,7 @@ impl Scope {
             return Ok(());
         }
         let config = self.settings.config(&folder.root)?;
-        let workspace = loader::load(folder, Arc::new(config), &|_| {});
+        let workspace = self.load(folder, config);
         let mut shown: Vec<_> = files(&workspace)
             .filter(|path| self.includes(path))
             .collect();
@@ -124,6 +148,19 @@ impl Scope {
             files: shown,
         });
         Ok(())
+    }
+
+    fn load(&self, folder: &Folder, config: Config) -> Workspace {
+        let Some(stand_in) = &self.stand_in else {
+            return loader::load(folder, Arc::new(config), &|_| {});
+        };
+        let mut others = folder.clone();
+        others.files.retain(|file| *file != stand_in.path);
+        let mut workspace = loader::load(&others, Arc::new(config), &|_| {});
+        let path = stand_in.path.as_path().into();
+        loader::replace_file(&mut workspace, path, Some(&stand_in.bytes));
+        loader::load_named(&mut workspace);
+        workspace
     }
 }
 

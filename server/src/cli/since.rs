@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use crate::config::FILE_NAME;
 use crate::loader::{self, Blob, Folder, History};
-use crate::quotation::LocalCopy;
-use crate::text::Text;
-use crate::workspace::{SourceFile, Workspace};
+use crate::workspace::Workspace;
 
 /// The files of a workspace that are concerned by what has changed since a revision.
 #[derive(Debug)]
@@ -53,7 +51,8 @@ pub(super) fn concerned(
     let mut former = workspace.clone();
     let mut concerned = BTreeSet::new();
     for (path, bytes) in before {
-        concerned.extend(lead_back(&mut former, path.as_path().into(), bytes));
+        let path = path.as_path().into();
+        concerned.extend(loader::replace_file(&mut former, path, bytes.as_deref()));
     }
     // What nobody names any more was not read with the rest.
     let named = former.missing_bibliographies().into_iter();
@@ -66,7 +65,7 @@ pub(super) fn concerned(
     for path in named {
         let path: Arc<Path> = path.into();
         let file = match before.remove(&*path) {
-            Some(bytes) => bibliography(path, bytes),
+            Some(bytes) => loader::bibliography_of_bytes(path, bytes.as_deref()),
             None => loader::read_bibliography(path),
         };
         concerned.extend(former.set_bibliography(file));
@@ -116,33 +115,4 @@ fn read_before(
         ((*path).clone(), bytes)
     });
     Ok(before.collect())
-}
-
-/// Puts what a file said in the place of what it says; returns whom that concerns.
-fn lead_back(
-    former: &mut Workspace,
-    path: Arc<Path>,
-    bytes: Option<Vec<u8>>,
-) -> BTreeSet<Arc<Path>> {
-    if former.bibliography(&path).is_some() {
-        return former.set_bibliography(bibliography(path, bytes));
-    }
-    if former.copy(&path).is_some() {
-        let copy = match bytes {
-            Some(bytes) => LocalCopy::from_bytes(path, &bytes),
-            None => LocalCopy::unreadable(path, "not there".to_owned()),
-        };
-        return former.set_copies([copy]);
-    }
-    let config = former.config().clone();
-    let manuscript =
-        bytes.and_then(|bytes| loader::manuscript_of_bytes(&config, path.clone(), &bytes));
-    former.set_manuscript(&path, manuscript)
-}
-
-fn bibliography(path: Arc<Path>, bytes: Option<Vec<u8>>) -> SourceFile {
-    match bytes {
-        Some(bytes) => SourceFile::new(path, &Text::from_bytes(&bytes).0.to_text()),
-        None => SourceFile::unreadable(path, "not there".to_owned()),
-    }
 }

@@ -6,7 +6,6 @@
 mod claim;
 mod quote;
 mod status;
-mod words;
 
 use std::ops::Range;
 use std::path::Path;
@@ -14,6 +13,7 @@ use std::path::Path;
 use super::mentions::{CitedSource, claims_of};
 use super::prose::{Prose, code, strong, text};
 use super::target::{self, Subject};
+use super::words;
 use crate::speaker::{Speaker, Voice};
 use crate::vocabulary::{ATTRIBUTES, Verb};
 use crate::workspace::Workspace;

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::mentions::claims_of;
+use super::neighbours::neighbours;
 use super::target::{self, Subject};
 use super::{Goal, Jump, definition};
 use crate::workspace::{ClaimRef, Workspace};
@@ -38,18 +39,8 @@ pub fn references(
 /// The claims that bear on a claim, those it bears on and those it cannot stand with, each once, by
 /// path and position. The claim itself is not among them, even where it wrongly relates to itself.
 pub(super) fn related<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<ClaimRef<'a>> {
-    let incoming = workspace
-        .incoming(claim)
-        .into_iter()
-        .map(|incoming| incoming.from);
-    let relations = claim.claim.relations.iter();
-    let outgoing = relations.flat_map(|relation| workspace.targets(claim, relation));
-    let contesting = workspace.contests(claim).into_iter();
-    let mut related: Vec<_> = incoming
-        .chain(outgoing)
-        .chain(contesting.map(|contest| contest.other))
-        .filter(|other| *other != claim)
-        .collect();
+    let neighbours = neighbours(workspace, claim).into_iter();
+    let mut related: Vec<_> = neighbours.map(|neighbour| neighbour.claim).collect();
     related.sort_by_key(ClaimRef::place);
     related.dedup();
     related

@@ -56,6 +56,17 @@ pub fn at<'a>(workspace: &'a Workspace, path: &Path, offset: usize) -> Option<Ta
     is_config.then(|| in_config(config, offset)).flatten()
 }
 
+/// The claim at a byte offset of an article: the one that is named there, else the one around.
+pub fn claim_at<'a>(workspace: &'a Workspace, path: &Path, offset: usize) -> Option<ClaimRef<'a>> {
+    let named = at(workspace, path, offset).map(|target| target.subject);
+    if let Some(Subject::Claim(claim) | Subject::Quote(claim)) = named {
+        return Some(claim);
+    }
+    let article = workspace.article(path)?;
+    let claim = article.claim_at(offset)?;
+    Some(ClaimRef { article, claim })
+}
+
 fn in_claim<'a>(
     workspace: &'a Workspace,
     article: &'a Arc<Article>,

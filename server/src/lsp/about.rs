@@ -4,9 +4,15 @@
 //! document has when a request about it comes in; a handler that finds another one by the time it
 //! gets to work answers that the content was modified, since its places would be places in another text.
 
+use std::path::Path;
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CodeActionParams, GotoDefinitionParams, HoverParams, ReferenceParams, Uri,
 };
+
+use super::session::Snapshot;
 
 tokio::task_local! {
     /// The version that the document of the request under way had when the request came in; `None` for
@@ -17,6 +23,24 @@ tokio::task_local! {
 /// The version that the document of the request under way had when the request came in.
 pub(super) fn asked_at() -> Option<i32> {
     ASKED_AT.try_with(|version| *version).ok().flatten()
+}
+
+/// Whether a snapshot holds the text that the request under way is about.
+///
+/// # Errors
+/// `ContentModified` where the text has changed since the client asked.
+pub(super) fn check_current(snapshot: &Snapshot, path: &Path) -> Result<()> {
+    match snapshot.open(path).map(|file| file.version) == asked_at() {
+        true => Ok(()),
+        false => Err(Error::new(ErrorCode::ContentModified)),
+    }
+}
+
+/// The document that the parameters of any request name: a text document, or the one that a command is about.
+pub(super) fn document(params: &Value) -> Option<&str> {
+    let document = params.get("textDocument");
+    let document = document.or_else(|| params.get("arguments")?.get(0));
+    document?.get("uri")?.as_str()
 }
 
 /// A request about one document.

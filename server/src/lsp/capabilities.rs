@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::profile::Profile;
-use super::requests::code_actions;
+use super::requests::{code_actions, commands};
 
 /// The capabilities announced to a client.
 pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
@@ -20,6 +20,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         code_action_provider: code_actions::capability(profile),
+        execute_command_provider: Some(commands::capability()),
         diagnostic_provider: profile.pulls_diagnostics.then(diagnostics),
         workspace: Some(workspace()),
         ..ServerCapabilities::default()

@@ -17,8 +17,9 @@ use super::session::Snapshot;
 use super::uri;
 use crate::config::Level;
 use crate::features::{Goal, Jump};
+use crate::fix::Fix;
 use crate::loader::BadConfig;
-use crate::rules::{Finding, Fix, Place, Rule};
+use crate::rules::{Finding, Place, Rule};
 use crate::text::{Encoding, Position, Text};
 
 /// The name under which editors show our diagnostics.

@@ -10,24 +10,24 @@ use std::time::Duration;
 
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
-    WorkspaceFolder,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, LSPAny, Location, ReferenceParams,
+    ServerInfo, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
-use super::about::{self, About};
+use super::about::{self, ASKED_AT, About};
 use super::capabilities::capabilities;
 use super::convert::Wording;
-use super::requests::{code_actions, hover, navigation};
+use super::requests::{code_actions, commands, hover, navigation};
 use super::session::Session;
-use super::{diagnostics, uri, watching};
+use super::{changed, diagnostics, uri, watching};
 
 /// How long an answer may wait for the articles around. Most folders are read by then, and who
 /// points at a claim in a larger one gets what is known so far.
@@ -57,7 +57,9 @@ impl Handlers {
         work: impl FnOnce(&Session) -> Answer + Send + 'static,
     ) -> Result<Answer> {
         let session = self.session.clone();
-        let answer = spawn_blocking(move || work(&session)).await;
+        let asked_at = about::asked_at();
+        let work = move || ASKED_AT.sync_scope(asked_at, || work(&session));
+        let answer = spawn_blocking(work).await;
         answer.map_err(|_| Error::internal_error())
     }
 
@@ -73,15 +75,11 @@ impl Handlers {
     ) -> Result<Option<Answer>> {
         let path = uri::to_path(parameters.document());
         let _ = timeout(WORTH_WAITING, self.until_known(Some(path.clone()))).await;
-        let asked_at = about::asked_at();
         let answer = self.answer(move |session| {
             let Some(snapshot) = session.snapshot(&path) else {
                 return Ok(None);
             };
-            let is_stale = snapshot.open(&path).map(|file| file.version) != asked_at;
-            if is_stale {
-                return Err(Error::new(ErrorCode::ContentModified));
-            }
+            about::check_current(&snapshot, &path)?;
             let wording = Wording {
                 snapshot: &snapshot,
                 profile: session.profile(),
@@ -89,6 +87,21 @@ impl Handlers {
             Ok(question(wording, &path, parameters))
         });
         answer.await?
+    }
+
+    /// Answers a request that is about no document in particular. While articles are being read, the answer waits
+    /// for them, but not for long.
+    ///
+    /// # Errors
+    /// Where the question cannot be answered as it is asked.
+    async fn ask_all<Parameters: Send + 'static, Answer: Send + 'static>(
+        &self,
+        parameters: Parameters,
+        question: fn(&Session, Parameters) -> Result<Option<Answer>>,
+    ) -> Result<Option<Answer>> {
+        let _ = timeout(WORTH_WAITING, self.until_known(None)).await;
+        self.answer(move |session| question(session, parameters))
+            .await?
     }
 
     /// Waits until a file's whole workspace is known, because before that references to other
@@ -117,6 +130,15 @@ macro_rules! requests {
     )* };
 }
 
+/// Requests about no document in particular, each with what answers it.
+macro_rules! general_requests {
+    ($($method:ident($parameters:ty) -> $answer:ty = $question:path;)*) => { $(
+        async fn $method(&self, parameters: $parameters) -> Result<Option<$answer>> {
+            self.ask_all(parameters, $question).await
+        }
+    )* };
+}
+
 impl LanguageServer for Handlers {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         Ok(InitializeResult {
@@ -133,6 +155,9 @@ impl LanguageServer for Handlers {
         match self.session.profile().watches_files {
             true => watching::register(self.client.clone()),
             false => watching::watch(self.session.clone()),
+        }
+        if self.session.profile().changed_notifications {
+            changed::tell(&self.session, self.client.clone());
         }
         self.session.something_changed();
     }
@@ -170,6 +195,10 @@ impl LanguageServer for Handlers {
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
+    }
+
+    general_requests! {
+        execute_command(ExecuteCommandParams) -> LSPAny = commands::execute;
     }
 
     async fn diagnostic(

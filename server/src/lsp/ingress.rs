@@ -22,7 +22,7 @@ use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::ls_types::{InitializeParams, Uri};
 
-use super::about::ASKED_AT;
+use super::about::{self, ASKED_AT};
 use super::ending::when_process_ends;
 use super::session::Session;
 use super::uri;
@@ -110,8 +110,7 @@ impl<Inner> Ingress<Inner> {
 
     /// The version of the document that a request is about, with all that came before the request.
     fn version_asked_about(&self, params: Option<&Value>) -> Option<i32> {
-        let document = params?.get("textDocument")?.get("uri")?;
-        let document = Uri::from_str(document.as_str()?).ok()?;
+        let document = Uri::from_str(about::document(params?)?).ok()?;
         self.session.documents().version(&uri::to_path(&document))
     }
 

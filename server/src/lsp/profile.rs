@@ -34,6 +34,8 @@ pub(super) struct Profile {
     pub(super) watches_files: bool,
     /// It takes code actions as such, and not only commands to be run here.
     pub(super) code_actions: bool,
+    /// It wants to be told when what is known of the claims may have changed.
+    pub(super) changed_notifications: bool,
     /// It can tell whether an edit is about the text it has.
     pub(super) versioned_edits: bool,
 }
@@ -90,6 +92,7 @@ impl Profile {
                 .unwrap_or_default(),
             code_actions: (documents.code_action)
                 .is_some_and(|actions| actions.code_action_literal_support.is_some()),
+            changed_notifications: asks_for(client, "changedNotifications"),
             versioned_edits: (workspace.workspace_edit)
                 .and_then(|edits| edits.document_changes)
                 .unwrap_or_default(),
@@ -107,6 +110,13 @@ impl Profile {
             Encoding::Utf32 => PositionEncodingKind::UTF32,
         }
     }
+}
+
+/// Whether a client that knows Claimlint asks for something beyond the protocol.
+fn asks_for(client: &InitializeParams, what: &str) -> bool {
+    let options = client.initialization_options.as_ref();
+    let asked = options.and_then(|options| options.get(what)?.as_bool());
+    asked.unwrap_or_default()
 }
 
 /// Bytes where the client can count them, since that is how we count; UTF-16, which every client

@@ -1,8 +1,9 @@
 //! How each request is answered: the feature is asked, its answer worded for the client.
 //!
-//! A function here takes what the answer is drawn from, the document's path and the request's parameters. What
+//! A function here takes what the answer is drawn from, the document's path, where there is one, and the request's parameters. What
 //! there is to say is left to [`crate::features`]; what several answers share is worded in [`super::convert`].
 
 pub(super) mod code_actions;
+pub(super) mod commands;
 pub(super) mod hover;
 pub(super) mod navigation;

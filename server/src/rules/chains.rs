@@ -4,7 +4,8 @@ use super::conflicts::{related, topic_label, value_said};
 use super::subject::title_seen_from;
 use super::{Related, Subject};
 use crate::reasoning::{Link, Step};
-use crate::workspace::Component;
+use crate::vocabulary::Verb;
+use crate::workspace::{ClaimRef, Component, Workspace};
 
 /// More steps than these are better followed than read in one breath.
 const LONGEST_SENTENCE: usize = 4;
@@ -58,20 +59,38 @@ pub(super) fn one_by_one<Item>(
     steps
 }
 
-/// A step as it is written down: a relation as its claim states it, whichever way the chain runs.
+/// A step as it is written down, whichever way the chain runs.
+#[derive(Clone, Copy, Debug)]
+pub enum WrittenStep<'a> {
+    /// A relation as its claim states it.
+    Relation(ClaimRef<'a>, Verb, ClaimRef<'a>),
+    /// Two values on one topic, the one that the chain comes from first.
+    Values(ClaimRef<'a>, ClaimRef<'a>),
+}
+
+impl<'a> WrittenStep<'a> {
+    /// What is written where a conclusion takes a step.
+    pub fn of(workspace: &'a Workspace, component: &Component, step: Step) -> Option<Self> {
+        let claim = |number| component.claim(workspace, number);
+        Some(match step.link {
+            Link::Relation { verb, from, to } => Self::Relation(claim(from)?, verb, claim(to)?),
+            Link::Values => Self::Values(claim(step.from.claim())?, claim(step.to.claim())?),
+        })
+    }
+}
+
 fn told(subject: &Subject<'_>, component: &Component, step: Step) -> Option<String> {
-    let claim = |number| component.claim(subject.workspace, number);
     let article = subject.article()?;
     let title = |claim| title_seen_from(article, claim);
-    if let Link::Relation { verb, from, to } = step.link {
-        let (from, to) = (title(claim(from)?), title(claim(to)?));
-        return Some(format!("{from} {} {to}", verb.word()));
-    }
-    let (from, to) = (claim(step.from.claim())?, claim(step.to.claim())?);
-    let label = topic_label(subject, from);
-    let (one, other) = (value_said(from), value_said(to));
-    let (from, to) = (title(from), title(to));
-    Some(format!(
-        "{one} in {from} and {other} in {to} exclude each other about {label}"
-    ))
+    Some(match WrittenStep::of(subject.workspace, component, step)? {
+        WrittenStep::Relation(from, verb, to) => {
+            format!("{} {} {}", title(from), verb.word(), title(to))
+        }
+        WrittenStep::Values(from, to) => {
+            let label = topic_label(subject, from);
+            let (one, other) = (value_said(from), value_said(to));
+            let (from, to) = (title(from), title(to));
+            format!("{one} in {from} and {other} in {to} exclude each other about {label}")
+        }
+    })
 }

@@ -173,7 +173,7 @@ pub(super) fn topic_label(subject: &Subject<'_>, claim: ClaimRef<'_>) -> String 
 }
 
 /// A claim's value as written, with its denial.
-pub(super) fn value_said(claim: ClaimRef<'_>) -> String {
+pub fn value_said(claim: ClaimRef<'_>) -> String {
     let value = claim.claim.value.as_ref().map_or("", |value| &value.value);
     match claim.claim.stance {
         Stance::Denies => format!("“{value}” denied"),

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::Rule;
 use crate::config::Level;
+use crate::fix::Fix;
 
 /// A stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,50 +37,6 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// How the text could be changed so that it is found no more.
     pub fix: Option<Fix>,
-}
-
-/// A change of the finding's file that mends what was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does, in a few words for a menu.
-    pub title: String,
-    /// Whether it can be made without looking.
-    pub applicability: Applicability,
-    /// What to replace, in order and without overlaps.
-    pub edits: Vec<Edit>,
-}
-
-/// How sure it is that a fix is what the writer wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Applicability {
-    /// The article says the same before and after.
-    Safe,
-    /// The article says something else afterwards: somebody has to look.
-    Unsafe,
-}
-
-/// A piece of a fix.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Byte range of the file's text; empty where something is put in.
-    pub range: Range<usize>,
-    /// What stands there afterwards.
-    pub text: String,
-}
-
-impl Fix {
-    /// A text with the fix made.
-    pub fn apply(&self, text: &str) -> String {
-        let mut fixed = String::with_capacity(text.len() + 64);
-        let mut end = 0;
-        for edit in &self.edits {
-            fixed.push_str(text.get(end..edit.range.start).unwrap_or_default());
-            fixed.push_str(&edit.text);
-            end = edit.range.end;
-        }
-        fixed.push_str(text.get(end..).unwrap_or_default());
-        fixed
-    }
 }
 
 /// Another place that belongs to a finding.

@@ -13,14 +13,20 @@ use crate::vocabulary::is_name;
 /// A pair of braces, read.
 #[derive(Default)]
 pub(super) struct AttributeList {
-    pub(super) has_claim_class: bool,
     pub(super) id: Option<Spanned<String>>,
+    pub(super) classes: Vec<Spanned<String>>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) faults: Vec<Fault>,
     keys: HashSet<String>,
 }
 
 impl AttributeList {
+    pub(super) fn has_claim_class(&self) -> bool {
+        self.classes
+            .iter()
+            .any(|class| class.value == stray::CLASS_NAME)
+    }
+
     fn fault(&mut self, node: Node<'_>, message: String) {
         self.faults.push(Fault {
             range: node.byte_range(),
@@ -93,9 +99,7 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
         let next = next.filter(|next| next.kind() == kinds::INVALID_ATTRIBUTE);
         match node.kind() {
             kinds::IDENTIFIER => read.read_id(text, node),
-            kinds::CLASS => {
-                read.has_claim_class |= sigil_name(text, node).value == stray::CLASS_NAME;
-            }
+            kinds::CLASS => read.classes.push(sigil_name(text, node)),
             kinds::ATTRIBUTE => match next.filter(|next| opens_quote(text, *next)) {
                 Some(value) if node.child_by_field_name("value").is_none() => {
                     nodes.next();

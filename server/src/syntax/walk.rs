@@ -191,7 +191,7 @@ impl Walk<'_> {
         let list = node
             .child_by_field_name("attributes")
             .map(|list| attributes::read(self.text, list));
-        let Some(list) = list.filter(|list| list.has_claim_class) else {
+        let Some(list) = list.filter(|list| list.has_claim_class()) else {
             self.spans.push(false);
             return;
         };
@@ -233,6 +233,7 @@ impl Walk<'_> {
             words_range,
             words: String::new(),
             id: list.id,
+            classes: list.classes,
             attributes: list.attributes,
             citations: Vec::new(),
         });
@@ -243,7 +244,7 @@ impl Walk<'_> {
         let Some(list) = node.child_by_field_name("attributes") else {
             return;
         };
-        if !attributes::read(self.text, list).has_claim_class {
+        if !attributes::read(self.text, list).has_claim_class() {
             return;
         }
         // A block's marker takes the line's end with it.

@@ -1,7 +1,8 @@
 //! A folder with files, and the program run in it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -45,15 +46,40 @@ impl Folder {
         self.folder.path()
     }
 
+    /// The program, about to run here; nothing that is set for whoever runs the tests changes what it shows.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimlint"));
+        command.args(arguments).current_dir(self.root());
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "FORCE_COLOR",
+            "CI",
+        ] {
+            command.env_remove(name);
+        }
+        command.env_remove("GITHUB_STEP_SUMMARY");
+        command.stdin(Stdio::null());
+        command
+    }
+
     /// Runs the program here.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_claimlint"))
-            .args(arguments)
-            .current_dir(self.root())
-            .env_remove("CLICOLOR_FORCE")
-            .env_remove("GITHUB_STEP_SUMMARY")
-            .output();
-        Run::new(output.expect("the program runs"))
+        Run::new(self.command(arguments).output().expect("the program runs"))
+    }
+
+    /// Runs the program here with a text on standard input.
+    pub(crate) fn run_with(&self, input: &[u8], arguments: &[&str]) -> Run {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        // A program that refuses its arguments reads nothing.
+        let _ = pipe.write_all(input);
+        drop(pipe);
+        Run::new(child.wait_with_output().expect("the program ends"))
     }
 
     /// Runs `check` with one line for each finding.

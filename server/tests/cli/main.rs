@@ -14,4 +14,5 @@ mod schema;
 mod selection;
 mod since;
 mod stats;
+mod stdin;
 mod suppressions;

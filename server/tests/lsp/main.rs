@@ -13,4 +13,5 @@ mod pushed;
 mod pulled;
 mod indexing;
 mod code_actions;
+mod commands;
 mod ending;

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::cli::report::{Report, ReportEntry, Spot, level_word};
-use crate::rules::{Applicability, Fix};
+use crate::fix::{Applicability, Fix};
 use crate::text::{Encoding, Position, Text};
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::report::{Report, ReportEntry, Spot};
 use crate::config::Level;
-use crate::rules::Fix;
+use crate::fix::Fix;
 use crate::text::{Encoding, Text};
 
 pub(super) fn render(report: &Report) -> Result<String, String> {

@@ -1,8 +1,9 @@
 //! A claim explained: who says it and where, what it says, what bears on it, what contests it.
 
-use super::{status, words};
+use super::status;
 use crate::features::mentions::CitedSource;
 use crate::features::prose::{Prose, Span, code, strong, text};
+use crate::features::words;
 use crate::model::{Relation, Target};
 use crate::reasoning::Opposition;
 use crate::speaker::name_list;

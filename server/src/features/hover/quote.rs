@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::words;
 use crate::features::prose::{Address, Prose, Span, code, text};
+use crate::features::words;
 use crate::quotation::{LocalCopy, Quotation};
 use crate::text::Encoding;
 use crate::workspace::{ClaimRef, Workspace};

@@ -1,7 +1,7 @@
 //! How a claim stands: what evidence there is for it, whether it is contested, and what decides.
 
-use super::words;
 use crate::features::prose::{Prose, Span, strong, text};
+use crate::features::words;
 use crate::reasoning::Standing;
 use crate::vocabulary::Stance;
 use crate::workspace::{ClaimRef, Workspace};

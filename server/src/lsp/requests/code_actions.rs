@@ -9,10 +9,10 @@ use tower_lsp::ls_types::{
     CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
 };
 
+use crate::fix::Applicability;
 use crate::lsp::convert::{self, Wording};
 use crate::lsp::diagnostics;
 use crate::lsp::profile::Profile;
-use crate::rules::Applicability;
 
 /// What a client is told of the actions; nothing where it could not take them.
 pub(in crate::lsp) fn capability(profile: Profile) -> Option<CodeActionProviderCapability> {

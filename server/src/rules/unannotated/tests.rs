@@ -8,8 +8,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::read_bytes;
+use crate::fix::{Applicability, Edit, Fix};
 use crate::loader::manuscript_of_bytes;
-use crate::rules::{Applicability, Edit, Fix, check};
+use crate::rules::check;
 use crate::workspace::Workspace;
 
 const CONFIGURATION: &str = "[rules]\nuncited-claim = \"off\"\nunannotated-attribution = \"info\"\n\

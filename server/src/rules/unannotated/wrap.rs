@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::quotations::quotations;
 use super::{Statement, is_mark};
 use crate::config::Config;
-use crate::rules::{Applicability, Edit, Fix};
+use crate::fix::{Edit, Fix};
 use crate::sentences::Paragraph;
 use crate::syntax::Document;
 use crate::text::Text;
@@ -53,34 +53,18 @@ impl Wrapped {
             }
         }
         attributes.push('}');
-        let mut edits = vec![Edit {
-            range: place.start..place.start,
-            text: "[".to_owned(),
-        }];
-        edits.extend(
-            lone_brackets(text, paragraph, &place)
-                .into_iter()
-                .map(|at| Edit {
-                    range: at..at,
-                    text: "\\".to_owned(),
-                }),
-        );
-        edits.push(Edit {
-            range: place.end..place.end,
-            text: attributes,
-        });
+        let mut edits = vec![Edit::insert(place.start, "[")];
+        let lone = lone_brackets(text, paragraph, &place).into_iter();
+        edits.extend(lone.map(|at| Edit::insert(at, "\\")));
+        edits.push(Edit::insert(place.end, attributes));
         let title = match (statement, by) {
             (Statement::Attribution(..), None) => {
                 "Wrap the sentence as a claim; `by` is left to you"
             }
             _ => "Wrap the sentence as a claim",
         };
-        let fix = Fix {
-            title: title.to_owned(),
-            // It says that somebody claims something, and that is for a person to say.
-            applicability: Applicability::Unsafe,
-            edits,
-        };
+        // It says that somebody claims something, and that is for a person to say.
+        let fix = Fix::unsafe_to_make(title, edits);
         holds(text, &paragraph.range(), &place, &fix).then_some(fix)
     }
 }

@@ -89,26 +89,51 @@ pub(super) fn unasserted(stance: Stance) -> Option<&'static str> {
 
 /// A claim in a line: its name leading there, its speakers, what it says and how they stand to it.
 pub(super) fn claim(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Span> {
-    let line = claim
-        .article
-        .text
-        .position(claim.claim.range.start, Encoding::Utf32)
-        .line;
-    let address = Address::File(claim.article.path.clone(), Some(line));
-    let name = claim
-        .full_name()
-        .unwrap_or_else(|| claim.article.key.clone());
     let speakers = name_list(&workspace.voices(claim));
     let between = match unasserted(claim.claim.stance) {
         Some(stance) => format!(" {stance} by "),
         None => " ".to_owned(),
     };
     vec![
-        Span::Link(name, address),
+        name(claim),
         text(between),
         strong(speakers),
         text(format!(": “{}”", shorten(claim.claim.proposition()))),
     ]
+}
+
+/// A claim's name, or its article's where it has none, leading there.
+pub(super) fn name(claim: ClaimRef<'_>) -> Span {
+    let name = claim.full_name();
+    let name = name.unwrap_or_else(|| claim.article.key.clone());
+    Span::Link(name, address(claim))
+}
+
+/// Where a claim stands, leading there: `articles/a.md:8`.
+pub(super) fn place(workspace: &Workspace, claim: ClaimRef<'_>) -> Span {
+    let path = &claim.article.path;
+    let name = path.strip_prefix(&**workspace.root()).unwrap_or(path);
+    let name = name.to_string_lossy().replace('\\', "/");
+    Span::Link(format!("{name}:{}", line(claim) + 1), address(claim))
+}
+
+fn address(claim: ClaimRef<'_>) -> Address {
+    Address::File(claim.article.path.clone(), Some(line(claim)))
+}
+
+fn line(claim: ClaimRef<'_>) -> usize {
+    let start = claim.claim.range.start;
+    claim.article.text.position(start, Encoding::Utf32).line
+}
+
+/// What readers call the topic of a claim: its label, else its key.
+pub(super) fn topic(workspace: &Workspace, claim: ClaimRef<'_>) -> Span {
+    let key = claim.claim.topic.as_ref().map_or("", |topic| &topic.value);
+    let declared = workspace.config().topics.get(key);
+    match declared.and_then(|topic| topic.label.as_ref()) {
+        Some(label) => text(format!("“{label}”")),
+        None => code(key),
+    }
 }
 
 /// A claim's value as written, or that it is denied.

@@ -1,0 +1,115 @@
+//! All claims of an article, or of a workspace, and how many of them are uncited or in conflict.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::claim_info::ClaimInfo;
+use crate::reasoning::Opposition;
+use crate::workspace::{ClaimRef, Component, Workspace};
+
+/// Claims and what there is to count.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimList {
+    /// The claims, by path and position.
+    pub claims: Vec<ClaimInfo>,
+    /// How many of them cannot be checked, of those that say something of their own.
+    pub uncited: usize,
+    /// In how many disputes one of them stands.
+    pub disputes: usize,
+    /// In how many contradictions of a speaker with themselves one of them stands.
+    pub contradictions: usize,
+}
+
+/// The claims of one article, or of all.
+pub fn claim_list(workspace: &Workspace, only: Option<&Path>) -> ClaimList {
+    let is_meant = |path: &Path| only.is_none_or(|only| *only == *path);
+    let mut list = ClaimList::default();
+    let mut components: Vec<&Arc<Component>> = Vec::new();
+    for article in workspace
+        .articles()
+        .filter(|article| is_meant(&article.path))
+    {
+        for claim in &article.claims {
+            list.add(workspace, ClaimRef { article, claim });
+        }
+        components.extend(workspace.components_of(&article.path));
+    }
+    components.sort_by_key(|component| Arc::as_ptr(component));
+    components.dedup_by_key(|component| Arc::as_ptr(component));
+    for component in components {
+        list.count_conflicts(workspace, component, is_meant);
+    }
+    list
+}
+
+impl ClaimList {
+    /// Adds the claims of another workspace.
+    pub fn extend(&mut self, other: Self) {
+        self.claims.extend(other.claims);
+        self.uncited += other.uncited;
+        self.disputes += other.disputes;
+        self.contradictions += other.contradictions;
+    }
+
+    fn add(&mut self, workspace: &Workspace, claim: ClaimRef<'_>) {
+        let info = ClaimInfo::of(workspace, claim);
+        let says_so = !claim.claim.stance.needs_no_source() && !info.is_reported;
+        self.uncited += usize::from(says_so && !info.is_cited);
+        self.claims.push(info);
+    }
+
+    fn count_conflicts(
+        &mut self,
+        workspace: &Workspace,
+        component: &Component,
+        is_meant: impl Fn(&Path) -> bool,
+    ) {
+        let is_meant = |number: usize| {
+            let claim = component.claim(workspace, number);
+            claim.is_some_and(|claim| is_meant(&claim.article.path))
+        };
+        let conclusions = component.conclusions(workspace);
+        for conflict in &conclusions.conflicts {
+            if !is_meant(conflict.here) && !is_meant(conflict.there) {
+                continue;
+            }
+            match conflict.opposition {
+                Opposition::Dispute => self.disputes += 1,
+                Opposition::Contradiction(_) => self.contradictions += 1,
+                Opposition::Hedge(_) => {}
+            }
+        }
+        let incoherent = conclusions.incoherent.iter();
+        let incoherent = incoherent.filter(|incoherence| is_meant(incoherence.claim));
+        self.contradictions += incoherent.count();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture::{Fixture, debate};
+
+    fn counts(fixture: &Fixture, only: Option<&str>) -> [usize; 4] {
+        let list = claim_list(&fixture.workspace, only.map(Path::new));
+        let claims = list.claims.len();
+        [claims, list.uncited, list.disputes, list.contradictions]
+    }
+
+    #[test]
+    fn claims_are_counted_for_one_article_and_for_all() {
+        let fixture = debate("Moscow gets n<|>o veto");
+        assert_eq!(counts(&fixture, None), [7, 0, 2, 0]);
+        assert_eq!(counts(&fixture, Some("articles/grand.md")), [2, 0, 2, 0]);
+        assert_eq!(counts(&fixture, Some("nowhere.md")), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_one_speaker_contradicts_is_counted_apart() {
+        let fixture = Fixture::new(
+            "//- a.md\n[<|>Yes]{#yes .claim} [No]{#no .claim contradicts=\"yes\"} \
+             [Both]{#both .claim entails=\"yes no\"}\n",
+        );
+        assert_eq!(counts(&fixture, None), [3, 3, 0, 2]);
+    }
+}
