@@ -4,6 +4,7 @@
 //! command could not run.
 
 mod arguments;
+mod baseline;
 mod check;
 mod files;
 mod formats;
@@ -22,8 +23,8 @@ mod terminal;
 use std::process::ExitCode;
 
 pub use arguments::{
-    CheckArguments, Command, InitArguments, OutputFormat, RuleArguments, SelectionArguments,
-    StatsArguments, StatsFormat, VerdictArguments,
+    BaselineAction, BaselineArguments, CheckArguments, Command, InitArguments, KnownArguments,
+    OutputFormat, RuleArguments, SelectionArguments, StatsArguments, StatsFormat, VerdictArguments,
 };
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
@@ -41,6 +42,11 @@ pub fn describe() -> clap::Command {
 /// Runs `claimlint check`.
 pub fn check(arguments: &CheckArguments) -> ExitCode {
     exit_code(check::run(arguments))
+}
+
+/// Runs `claimlint baseline`.
+pub fn baseline(arguments: &BaselineArguments) -> ExitCode {
+    exit_code(baseline::run(arguments))
 }
 
 /// Runs `claimlint rule`.

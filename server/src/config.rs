@@ -49,6 +49,8 @@ pub struct Config {
     pub topics: BTreeMap<String, Topic>,
     /// Files that are left out.
     pub exclude: Vec<Exclusion>,
+    /// The file of the findings that a check takes for known, relative to the folder.
+    pub baseline: Option<Spanned<String>>,
     /// From which level on a finding fails a check.
     pub fail_on: FailOn,
     /// The only rules and groups that run, where they are listed.

@@ -8,6 +8,7 @@ use claimlint::lsp;
 fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
+        Command::Baseline(arguments) => cli::baseline(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
         Command::Stats(arguments) => cli::stats(&arguments),
         Command::Init(arguments) => cli::init(&arguments),

@@ -19,7 +19,7 @@ use std::path::Path;
 pub use chains::WrittenStep;
 pub use conflicts::value_said;
 pub use finding::{Finding, Fingerprints, Place, Related};
-pub use selection::{ALL, check_names};
+pub use selection::{ALL, check_names, level};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
 pub use unannotated::{JudgedProse, judge_prose, judged_prose};

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod baseline;
 mod selection;
 mod verdict;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 
+pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
 pub use verdict::VerdictArguments;
@@ -24,6 +26,8 @@ struct Arguments {
 pub enum Command {
     /// Check articles and show what is wrong with their claims.
     Check(Box<CheckArguments>),
+    /// Keep a list of known findings, so that a check fails for new ones only.
+    Baseline(BaselineArguments),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
     /// Count claims by speaker, kind, source, topic and status.
@@ -55,13 +59,16 @@ pub struct CheckArguments {
     /// written as a whole or not at all.
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
-    /// In SARIF, list what comments silence as well, marked as suppressed. GitHub code scanning does
+    /// In SARIF, list what comments silence and what a baseline knows as well, marked as suppressed. GitHub code scanning does
     /// not heed the mark and would open alerts for it.
     #[arg(long)]
     pub include_suppressed: bool,
     /// What is checked.
     #[command(flatten)]
     pub selection: SelectionArguments,
+    /// What is known.
+    #[command(flatten)]
+    pub known: KnownArguments,
     /// What fails.
     #[command(flatten)]
     pub verdict: VerdictArguments,

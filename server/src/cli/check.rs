@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::baseline::Choice;
 use super::inspect::Scope;
-use super::{CheckArguments, Outcome, formats, statistics, stdin, terminal};
+use super::{CheckArguments, Outcome, baseline, formats, statistics, stdin, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     let filename = arguments.stdin_filename.as_deref();
@@ -12,8 +13,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
         None => Scope::new(&arguments.paths, &arguments.selection)?,
     };
     scope.fail_on(arguments.verdict.fail_on());
+    scope.set_baseline(Choice::of_check(&arguments.known, scope.here()));
     let inspection = scope.inspect()?;
-    let report = inspection.report(scope.here());
+    let mut report = inspection.report(scope.here());
+    let notes = baseline::hide_known(&mut report, &scope, &inspection)?;
     match arguments.verdict.statistics {
         true => terminal::print(&statistics::render(&report))?,
         false => formats::write(arguments, &report)?,
@@ -23,6 +26,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
         && left_out.len() == scope.given()
     {
         terminal::warning(&explain_left_out(scope.here(), first, left_out.len()));
+    }
+    for note in &notes {
+        terminal::note(note);
     }
     for error in &report.errors {
         terminal::error(error);

@@ -8,13 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::SelectionArguments;
+use super::baseline::Choice;
 use super::report::{Report, relative};
 use super::settings::Settings;
 use super::since;
 use super::stdin::StandIn;
-use crate::config::{Config, FailOn};
+use crate::config::{Config, FailOn, Level};
 use crate::loader::{self, Folder};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::workspace::{Workspace, clean_path};
 
 /// What is to be looked at, and under which configuration.
@@ -22,6 +23,8 @@ pub(super) struct Scope {
     settings: Settings,
     /// The revision since which something must have changed.
     since: Option<String>,
+    /// Which baseline is meant.
+    baseline: Choice,
     /// The files and folders given, absolute.
     paths: Vec<PathBuf>,
     /// What one of them holds, in the place of what the disk has.
@@ -45,6 +48,8 @@ pub(super) struct Inspection {
 #[derive(Debug)]
 pub(super) struct Inspected {
     pub(super) workspace: Workspace,
+    /// The configuration without what the command line says over it.
+    file: Config,
     /// Articles, drafts, bibliographies, the configuration; in the order of the workspace.
     pub(super) files: Vec<Arc<Path>>,
 }
@@ -65,6 +70,7 @@ impl Scope {
         Ok(Self {
             settings: Settings::new(arguments, &here)?,
             since: arguments.since.clone(),
+            baseline: Choice::default(),
             paths,
             stand_in: None,
             here,
@@ -96,6 +102,31 @@ impl Scope {
         self.settings.fail_on(level);
     }
 
+    /// Says which baseline is meant.
+    pub(super) fn set_baseline(&mut self, choice: Choice) {
+        self.baseline = choice;
+    }
+
+    /// Which baseline is meant.
+    pub(super) fn baseline(&self) -> &Choice {
+        &self.baseline
+    }
+
+    /// The folder of the workspace that the first of the paths belongs to, and its configuration.
+    ///
+    /// # Errors
+    /// When that cannot be used.
+    pub(super) fn first(&self) -> Result<(PathBuf, Config), String> {
+        let first = self.paths.first().unwrap_or(&self.here);
+        let folder = match first.is_dir() {
+            true => first,
+            false => first.parent().unwrap_or(first),
+        };
+        let root = loader::find_root(folder).unwrap_or_else(|| self.here.clone());
+        let config = self.settings.config(&root)?;
+        Ok((root, config))
+    }
+
     /// The current folder, from which paths are shown.
     pub(super) fn here(&self) -> &Path {
         &self.here
@@ -123,7 +154,8 @@ impl Scope {
         Ok(inspection)
     }
 
-    fn includes(&self, path: &Path) -> bool {
+    /// Whether a file is one of those given, or lies in one of the folders given.
+    pub(super) fn includes(&self, path: &Path) -> bool {
         self.paths.iter().any(|given| path.starts_with(given))
     }
 
@@ -131,13 +163,15 @@ impl Scope {
         if !folder.files.iter().any(|file| self.includes(file)) {
             return Ok(());
         }
-        let config = self.settings.config(&folder.root)?;
+        let file = self.settings.file(&folder.root)?;
+        let config = self.settings.overridden(file.clone(), &folder.root)?;
+        let baseline = self.baseline.of(&config);
         let workspace = self.load(folder, config);
         let mut shown: Vec<_> = files(&workspace)
             .filter(|path| self.includes(path))
             .collect();
         if let Some(revision) = &self.since {
-            let concerned = since::concerned(&workspace, folder, revision)?;
+            let concerned = since::concerned(&workspace, folder, revision, baseline.as_deref())?;
             shown.retain(|path| concerned.includes(path));
         }
         let given = folder.files.iter().filter(|file| self.paths.contains(file));
@@ -145,6 +179,7 @@ impl Scope {
         inspection.left_out.extend(excluded.cloned());
         inspection.workspaces.push(Inspected {
             workspace,
+            file,
             files: shown,
         });
         Ok(())
@@ -178,6 +213,15 @@ impl Inspection {
 }
 
 impl Inspected {
+    /// Whether it is for the command line alone that a file, or a rule for it, is not heeded here.
+    pub(super) fn leaves_out(&self, path: &Path, rule: Option<&Rule>) -> bool {
+        let is_off = |config: &Config| {
+            let off = |rule| rules::level(config, path, rule) == Level::Off;
+            config.excludes(path) || rule.is_some_and(off)
+        };
+        is_off(self.workspace.config()) && !is_off(&self.file)
+    }
+
     fn add_to(&self, report: &mut Report, here: &Path) {
         let workspace = &self.workspace;
         let (findings, suppressed): (Vec<_>, Vec<_>) = self

@@ -1,5 +1,7 @@
 //! What a check found, with everything the formats show: relative paths, lines and columns, counts.
 
+use std::collections::HashSet;
+use std::mem;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +22,8 @@ pub(super) struct Report {
     pub(super) entries: Vec<ReportEntry>,
     /// The findings that comments silence, in the same order, each with the reason the comment gives.
     pub(super) suppressed: Vec<(ReportEntry, Option<String>)>,
+    /// The findings that a baseline knows, in the same order.
+    pub(super) known: Vec<ReportEntry>,
     /// The articles looked at, as people and programs write them, in order.
     pub(super) paths: Vec<String>,
     /// What could not be read.
@@ -34,6 +38,8 @@ pub(super) struct Report {
 #[derive(Debug)]
 pub(super) struct ReportEntry {
     pub(super) finding: Finding,
+    /// The folder of the workspace that it was found in.
+    pub(super) root: Arc<Path>,
     pub(super) spot: Spot,
     pub(super) fingerprint: String,
     /// Whether it fails a check, as its workspace has it.
@@ -98,7 +104,18 @@ impl Report {
         self.entries.iter().any(|entry| entry.fails)
     }
 
-    /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 notes`.
+    /// Takes the findings of some numbers for known: they are listed no more, and fail nothing.
+    pub(super) fn know(&mut self, numbers: &HashSet<usize>) {
+        let entries = mem::take(&mut self.entries).into_iter().enumerate();
+        for (number, entry) in entries {
+            match numbers.contains(&number) {
+                true => self.known.push(entry),
+                false => self.entries.push(entry),
+            }
+        }
+    }
+
+    /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 info; 3 known from the baseline`.
     pub(super) fn summary(&self) -> String {
         let found = [
             counted(self.count(Level::Error), "error"),
@@ -110,7 +127,11 @@ impl Report {
             counted(self.articles, "article"),
             counted(self.claims, "claim")
         );
-        format!("{scope}: {}", found.join(", "))
+        let known = match self.known.len() {
+            0 => String::new(),
+            known => format!("; {known} known from the baseline"),
+        };
+        format!("{scope}: {}{known}", found.join(", "))
     }
 }
 
@@ -122,7 +143,8 @@ impl ReportEntry {
         fingerprints: &mut Fingerprints,
     ) -> Self {
         let spot = Spot::new(workspace, &finding.place, here);
-        let words = spot.text.slice(spot.range.clone());
+        let article = workspace.article(&finding.place.path);
+        let words = words(article.map(|article| &**article), &spot);
         let within = relative(&finding.place.path, workspace.root());
         let related = finding.related.iter();
         let related = related.map(|related| Spot::new(workspace, &related.place, here));
@@ -130,6 +152,7 @@ impl ReportEntry {
             fingerprint: fingerprints.next(&finding, &within, &words),
             related: related.collect(),
             fails: workspace.config().fail_on.includes(finding.level),
+            root: workspace.root().clone(),
             spot,
             finding,
         }
@@ -154,6 +177,26 @@ impl Spot {
             text,
         }
     }
+}
+
+/// The text at a place without the braces of the claims in it: what they say is ordered and spaced anew at will, and
+/// it is still the same claim.
+fn words(article: Option<&Article>, spot: &Spot) -> String {
+    let claims = article.map_or(&[][..], |article| &article.claims);
+    let first = claims.partition_point(|claim| claim.range.start < spot.range.start);
+    let begun = claims[first..].partition_point(|claim| claim.range.start < spot.range.end);
+    let braces = claims[first..first + begun].iter().map(Claim::braces);
+    let mut braces: Vec<_> = braces
+        .filter(|braces| braces.end <= spot.range.end)
+        .collect();
+    braces.sort_by_key(|braces| braces.start);
+    let ends = braces.iter().map(|braces| braces.start);
+    let starts = braces.iter().map(|braces| braces.end);
+    let starts = [spot.range.start].into_iter().chain(starts);
+    let pieces = starts.zip(ends.chain([spot.range.end]));
+    pieces
+        .map(|(start, end)| spot.text.slice(start..end))
+        .collect()
 }
 
 /// The braces of the claims in some lines from the place to show on, except those it lies within.

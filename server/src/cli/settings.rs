@@ -79,15 +79,27 @@ impl Settings {
     /// # Errors
     /// When it cannot be used.
     pub(super) fn config(&self, root: &Path) -> Result<Config, String> {
+        self.overridden(self.file(root)?, root)
+    }
+
+    /// What the configuration's file says, whatever the command line says over it.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub(super) fn file(&self, root: &Path) -> Result<Config, String> {
         let config = match &self.source {
             Source::Own => loader::read_config(root),
             Source::Given(path) => loader::read_config_file(root, path.clone()),
             Source::None => Ok(Config::default()),
         };
-        self.overridden(config.map_err(|bad| bad.display())?, root)
+        config.map_err(|bad| bad.display())
     }
 
-    fn overridden(&self, mut config: Config, root: &Path) -> Result<Config, String> {
+    /// A configuration with what the command line says over it.
+    ///
+    /// # Errors
+    /// When that cannot be used.
+    pub(super) fn overridden(&self, mut config: Config, root: &Path) -> Result<Config, String> {
         config.folder.get_or_insert_with(|| root.into());
         self.overrides.apply(&mut config, &self.here)?;
         rules::check_names(&config).map_err(|error| error.message)?;

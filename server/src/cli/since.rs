@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 /// The files of a workspace that are concerned by what has changed since a revision.
 #[derive(Debug)]
 pub(super) enum Concerned {
-    /// The configuration has changed, or what decides which files there are.
+    /// The configuration has changed, or the baseline, or what decides which files there are.
     Everything,
     Files(BTreeSet<Arc<Path>>),
 }
@@ -27,7 +27,7 @@ impl Concerned {
     }
 }
 
-/// Whom the changes since a revision concern.
+/// Whom the changes since a revision concern. Another baseline may know any finding no more.
 ///
 /// # Errors
 /// When git cannot say.
@@ -35,12 +35,15 @@ pub(super) fn concerned(
     workspace: &Workspace,
     folder: &Folder,
     revision: &str,
+    baseline: Option<&Path>,
 ) -> Result<Concerned, String> {
     let history = History::open(&folder.root, revision)?;
     let changed = history.changed()?;
     let config = workspace.config().path.as_deref();
     let mut names = changed.keys();
-    if names.any(|path| Some(path.as_path()) == config || decides_what_belongs(folder, path)) {
+    if names
+        .any(|path| [config, baseline].contains(&Some(path)) || decides_what_belongs(folder, path))
+    {
         return Ok(Concerned::Everything);
     }
     let own: BTreeMap<_, _> = changed

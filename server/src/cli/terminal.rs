@@ -35,6 +35,11 @@ pub(super) fn warning(message: &str) {
     labelled("warning", AnsiColor::Yellow, message);
 }
 
+/// Writes a note to standard error: something worth knowing, and nothing to mend.
+pub(super) fn note(message: &str) {
+    labelled("note", AnsiColor::Green, message);
+}
+
 fn labelled(label: &str, colour: AnsiColor, message: &str) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
     tell(&format!("{style}{label}{style:#}: {message}"));

@@ -32,6 +32,15 @@ pub(super) struct File {
     #[serde(default)]
     #[schemars(with = "Vec<String>", skip_serializing_if = "Option::is_none")]
     pub(super) exclude: Option<Vec<toml::Spanned<String>>>,
+    /// The baseline of `claimlint check`, relative to this file: the findings it knows are not shown and fail nothing.
+    /// `claimlint baseline create` writes it. Editors show all findings.
+    #[serde(default)]
+    #[schemars(
+        with = "String",
+        length(min = 1),
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub(super) baseline: Option<toml::Spanned<String>>,
     /// From which level on a finding makes `claimlint check` exit with 1: `warning` where nothing else is said.
     #[serde(default)]
     #[schemars(with = "FailOn", skip_serializing_if = "Option::is_none")]

@@ -26,6 +26,13 @@ impl Config {
             })?;
             self.exclude = vec![exclusion];
         }
+        if let Some(baseline) = file.baseline.map(placed) {
+            if baseline.value.is_empty() {
+                let message = "name a file: `baseline = \".claimlint-baseline.json\"`".to_owned();
+                return Err(ConfigError::new(baseline.range, message));
+            }
+            self.baseline = Some(baseline);
+        }
         self.fail_on = file.fail_on.unwrap_or(self.fail_on);
         self.select = file.select.map(all).or(self.select.take());
         if let Some(ignored) = file.ignore {

@@ -58,8 +58,8 @@ impl Finding {
     }
 }
 
-/// Gives each finding of a run an identity that survives moved lines: it hashes the rule, the file's
-/// path, the claim and the words that are marked, and numbers the findings that share all these.
+/// Gives each finding of a run an identity that survives moved and wrapped lines: it hashes the rule, the file's
+/// path, the claims and the words that are marked, and numbers the findings that share all these.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
     seen: HashMap<u128, u32>,
@@ -68,15 +68,19 @@ pub struct Fingerprints {
 impl Fingerprints {
     /// The next finding's fingerprint: 32 hexadecimal digits. `path` is relative to the
     /// workspace, with forward slashes, so that it is the same on every machine; `words` is the
-    /// text at the finding's place.
+    /// text at the finding's place, in which blanks and the ends of lines are all the same.
     pub fn next(&mut self, finding: &Finding, path: &str, words: &str) -> String {
         let claim = finding.claim.as_deref().unwrap_or_default();
         let related = finding
             .related
             .iter()
             .filter_map(|related| related.claim.as_deref());
-        let related: Vec<_> = related.collect();
-        let identity = [finding.rule.name, path, claim, &related.join(" "), words].join("\0");
+        let mut related: Vec<_> = related.collect();
+        // From which end a dispute is told depends on which article comes first.
+        related.sort_unstable();
+        let words: Vec<_> = words.split_whitespace().collect();
+        let (related, words) = (related.join(" "), words.join(" "));
+        let identity = [finding.rule.name, path, claim, &related, &words].join("\0");
         let hash = xxh3_128(identity.as_bytes());
         let number = self.seen.entry(hash).or_default();
         *number += 1;

@@ -20,7 +20,7 @@ enum Closeness {
 }
 
 /// How severe a rule is for a file.
-pub(super) fn level(config: &Config, path: &Path, rule: &Rule) -> Level {
+pub fn level(config: &Config, path: &Path, rule: &Rule) -> Level {
     let mut ignores = config.per_file_ignores.iter();
     let is_silent = ignores.any(|ignores| names(&ignores.rules, rule) && ignores.matches(path));
     match is_silent {

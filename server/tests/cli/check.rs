@@ -99,6 +99,11 @@ fn a_fingerprint_stays_when_lines_move_and_differs_between_findings() {
     let after = fingerprints("A line.\n\n[one]{.claim} and\n[two]{.claim} [one]{.claim}\n");
     assert_eq!(before, after);
     assert!(before[0] != before[1] && before[0] != before[2]);
+    let before = fingerprints("[one and [two]{.claim} are three]{#a .claim kind=policy}\n");
+    let after =
+        fingerprints("[one and\r\n[two]{ .claim  } are three]{.claim kind=\"policy\" #a}\r\n");
+    assert_eq!(before, after, "wrapped and written in another form");
+    assert_eq!(before.len(), 2);
 }
 
 #[test]

@@ -82,6 +82,13 @@ impl Folder {
         Run::new(child.wait_with_output().expect("the program ends"))
     }
 
+    /// Runs the program in a folder below.
+    pub(crate) fn run_in(&self, below: &str, arguments: &[&str]) -> Run {
+        let mut command = self.command(arguments);
+        command.current_dir(self.path(below));
+        Run::new(command.output().expect("the program runs"))
+    }
+
     /// Runs `check` with one line for each finding.
     pub(crate) fn check(&self, arguments: &[&str]) -> Run {
         let mut all = vec!["check", "--output-format", "concise"];

@@ -1,6 +1,7 @@
 //! The command line from outside: the program is run on folders made for each test.
 
 mod bad_input;
+mod baseline;
 mod check;
 mod disagreement;
 mod documents;

@@ -10,8 +10,9 @@ use jsonschema::Validator;
 use super::folder::Folder;
 
 /// What the program takes.
-const GOOD: [&str; 9] = [
+const GOOD: [&str; 10] = [
     "",
+    "baseline = \"known/debt.json\"\n",
     "bibliography = [\"sources.bib\", \"more.json\"]\n",
     "[people.hodges]\nname = \"Ben Hodges\"\naliases = [\"Lt. Gen. Hodges\"]\nrole = \"former commander\"\n\
      [people.x_2-y]\nname = \"X\"\n",
@@ -26,7 +27,9 @@ const GOOD: [&str; 9] = [
 ];
 
 /// What it refuses, all by the schema.
-const BAD: [&str; 21] = [
+const BAD: [&str; 23] = [
+    "baseline = \"\"\n",
+    "baseline = [\"debt.json\"]\n",
     "bibliografy = []\n",
     "bibliography = \"sources.bib\"\n",
     "bibliography = [1]\n",

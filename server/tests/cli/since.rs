@@ -14,7 +14,7 @@ const ARTICLES: &str = "\
 //- s.bib\n@misc{s, title={S}}\n";
 
 /// Runs git in a folder, unmoved by how it is set up elsewhere.
-fn git(folder: &Folder, arguments: &[&str]) {
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
     let who = [
         "-c",
         "user.name=A",
@@ -32,7 +32,7 @@ fn git(folder: &Folder, arguments: &[&str]) {
     assert!(output.status.success(), "{arguments:?}: {output:?}");
 }
 
-fn commit(folder: &Folder) {
+pub(crate) fn commit(folder: &Folder) {
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "--allow-empty", "-m", "x"]);
 }

@@ -64,8 +64,17 @@ struct Log {
     runs: [Value; 1],
 }
 
-/// A finding with the reason for which it is silenced, if it is.
-type Item<'a> = (&'a ReportEntry, Option<Option<&'a str>>);
+/// A finding, and what silences it, if anything does.
+type Item<'a> = (&'a ReportEntry, Option<Silence<'a>>);
+
+/// What silences a finding.
+#[derive(Clone, Copy)]
+enum Silence<'a> {
+    /// A comment in the article, with its reason.
+    Comment(Option<&'a str>),
+    /// That a baseline knows it.
+    Baseline,
+}
 
 /// The log, and a remark where findings had to be left out.
 pub(super) fn render(
@@ -84,7 +93,12 @@ fn render_within(
     let mut items: Vec<Item<'_>> = report.entries.iter().map(|entry| (entry, None)).collect();
     if with_suppressed {
         let suppressed = report.suppressed.iter();
-        items.extend(suppressed.map(|(entry, reason)| (entry, Some(reason.as_deref()))));
+        items.extend(suppressed.map(|(entry, reason)| {
+            let reason = Silence::Comment(reason.as_deref());
+            (entry, Some(reason))
+        }));
+        let known = report.known.iter();
+        items.extend(known.map(|entry| (entry, Some(Silence::Baseline))));
     }
     let all = items.len();
     if all > limits.results {
@@ -158,7 +172,7 @@ fn log(report: &Report, items: &[Item<'_>], with_suppressed: bool, remark: Optio
         let mut result = result(entry, &rules);
         // Where one result says whether it is silenced, all have to.
         match silenced {
-            Some(reason) => result["suppressions"] = json!([suppression(*reason)]),
+            Some(silence) => result["suppressions"] = json!([suppression(*silence)]),
             None if with_suppressed => result["suppressions"] = json!([]),
             None => {}
         }
@@ -250,8 +264,12 @@ fn code_flow(entry: &ReportEntry) -> Value {
     json!({"threadFlows": [{"locations": steps}]})
 }
 
-fn suppression(reason: Option<&str>) -> Value {
-    let mut suppression = json!({"kind": "inSource", "status": "accepted"});
+fn suppression(silence: Silence<'_>) -> Value {
+    let (kind, reason) = match silence {
+        Silence::Comment(reason) => ("inSource", reason),
+        Silence::Baseline => ("external", Some("known from the baseline")),
+    };
+    let mut suppression = json!({"kind": kind, "status": "accepted"});
     if let Some(reason) = reason {
         suppression["justification"] = json!(reason);
     }

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use claimlint::cli;
-use clap::Command;
+use claimlint::cli::{self, SelectionArguments};
+use clap::{Args, Command};
 
 use super::{page, pages, read};
 
 /// `check`, `check --select`, …: what a command line can say.
 fn sayable(command: &Command) -> BTreeSet<String> {
     let everywhere: Vec<_> = options(command).collect();
+    // What several commands take alike is shown once.
+    let selection = SelectionArguments::augment_args(Command::new("any"));
+    let shared: Vec<_> = options(&selection).collect();
     let commands = command.get_subcommands();
     let commands = commands.filter(|command| command.get_name() != "help");
     let commands = commands.flat_map(|command| {
         let name = command.get_name().to_owned();
         let own = options(command).filter(|option| !everywhere.contains(option));
+        let own = own.filter(|option| name == "check" || !shared.contains(option));
         let own: Vec<_> = own.map(|option| format!("{name} {option}")).collect();
         own.into_iter().chain([name])
     });

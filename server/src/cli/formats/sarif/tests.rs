@@ -19,6 +19,7 @@ fn report(levels: &[Level]) -> Report {
         .enumerate()
         .map(|(number, level)| ReportEntry {
             fails: true,
+            root: Arc::from(Path::new("/")),
             finding: Finding {
                 rule,
                 level: *level,
