@@ -6,10 +6,12 @@
 mod arguments;
 mod baseline;
 mod check;
+mod completions;
 mod files;
 mod formats;
 mod init;
 mod inspect;
+mod man;
 mod report;
 mod rule;
 mod schema;
@@ -23,8 +25,9 @@ mod terminal;
 use std::process::ExitCode;
 
 pub use arguments::{
-    BaselineAction, BaselineArguments, CheckArguments, Command, InitArguments, KnownArguments,
-    OutputFormat, RuleArguments, SelectionArguments, StatsArguments, StatsFormat, VerdictArguments,
+    BaselineAction, BaselineArguments, CheckArguments, Command, CompletionsArguments,
+    InitArguments, KnownArguments, ManArguments, OutputFormat, RuleArguments, SelectionArguments,
+    StatsArguments, StatsFormat, VerdictArguments,
 };
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
@@ -62,6 +65,16 @@ pub fn init(arguments: &InitArguments) -> ExitCode {
 /// Runs `claimlint stats`.
 pub fn stats(arguments: &StatsArguments) -> ExitCode {
     exit_code(stats::run(arguments))
+}
+
+/// Runs `claimlint completions`.
+pub fn completions(arguments: &CompletionsArguments) -> ExitCode {
+    exit_code(completions::run(arguments))
+}
+
+/// Runs `claimlint man`.
+pub fn man(arguments: &ManArguments) -> ExitCode {
+    exit_code(man::run(arguments))
 }
 
 /// Runs `claimlint schema`.

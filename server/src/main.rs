@@ -12,6 +12,8 @@ fn main() -> ExitCode {
         Command::Rule(arguments) => cli::rule(&arguments),
         Command::Stats(arguments) => cli::stats(&arguments),
         Command::Init(arguments) => cli::init(&arguments),
+        Command::Completions(arguments) => cli::completions(&arguments),
+        Command::Man(arguments) => cli::man(&arguments),
         Command::Schema => cli::schema(),
         Command::Server => lsp::serve(),
     }

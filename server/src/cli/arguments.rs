@@ -1,21 +1,26 @@
 //! What can be said on the command line.
 
 mod baseline;
+mod names;
 mod selection;
 mod verdict;
 
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap_complete::Shell;
 
 pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
 pub use verdict::VerdictArguments;
 
+/// The version, with the commit and its day where they are known.
+const VERSION: &str = env!("CLAIMLINT_VERSION");
+
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
-#[command(name = "claimlint", version, max_term_width = 100)]
+#[command(name = "claimlint", version, long_version = VERSION, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -36,6 +41,10 @@ pub enum Command {
     Init(InitArguments),
     /// Print the JSON schema of claimlint.toml, for editors that check and complete it.
     Schema,
+    /// Print what a shell needs to complete commands, options and rules.
+    Completions(CompletionsArguments),
+    /// Print the manual page, or write those of all commands into a folder.
+    Man(ManArguments),
     /// Serve an editor: the Language Server Protocol on standard input and output.
     Server,
 }
@@ -78,7 +87,24 @@ pub struct CheckArguments {
 #[derive(Args, Debug)]
 pub struct RuleArguments {
     /// The rule to explain; without it, all rules are listed.
+    #[arg(value_parser = names::rules(), hide_possible_values = true)]
     pub name: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+pub struct ManArguments {
+    /// The folder for the pages of all commands, such as `/usr/local/share/man/man1`; without it, the
+    /// program's own page is printed.
+    pub folder: Option<PathBuf>,
 }
 
 /// Arguments of `init`.

@@ -3,11 +3,13 @@
 mod bad_input;
 mod baseline;
 mod check;
+mod completions;
 mod disagreement;
 mod documents;
 mod folder;
 mod formats;
 mod init;
+mod man;
 mod readme;
 mod reference;
 mod rule;
@@ -17,3 +19,4 @@ mod since;
 mod stats;
 mod stdin;
 mod suppressions;
+mod version;

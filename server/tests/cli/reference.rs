@@ -98,7 +98,8 @@ fn explained(argument: &Arg) -> String {
     let mut text = format!("\n- `{}`: {help}", said(argument));
     let words = argument.get_possible_values();
     let is_switch = !argument.get_action().takes_values();
-    let words = words.iter().filter(|_| !is_switch);
+    let are_told = !is_switch && !argument.is_hide_possible_values_set();
+    let words = words.iter().filter(|_| are_told);
     for word in words.filter(|word| !word.is_hide_set()) {
         let _ = write!(text, "\n  - `{}`", word.get_name());
         if let Some(help) = word.get_help() {

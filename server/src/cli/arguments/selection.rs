@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::names;
 use crate::config::Overrides;
 
 /// What is checked. Each comes before what `claimlint.toml` says.
@@ -13,11 +14,13 @@ use crate::config::Overrides;
 pub struct SelectionArguments {
     /// Run only these rules or groups of rules, or `all`: `--select sources,unknown-claim`. A rule that
     /// is off by default is a warning here. `claimlint rule` lists rules and groups.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = names::selectors())]
+    #[arg(hide_possible_values = true)]
     pub select: Vec<String>,
     /// Do not run these rules or groups: `--ignore disputed-claim`. Where a rule is both selected and
     /// ignored, the closer name counts.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = names::selectors())]
+    #[arg(hide_possible_values = true)]
     pub ignore: Vec<String>,
     /// Silence rules for the files a pattern matches: `--per-file-ignores 'drafts/**:uncited-claim,names'`.
     #[arg(long, value_name = "GLOB:RULES", value_parser = parse_file_ignores)]

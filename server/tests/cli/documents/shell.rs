@@ -8,6 +8,10 @@ use crate::folder::Folder;
 /// The folder as pages call it.
 const SHOWN: &str = "/briefs";
 
+/// The version with its commit, and what pages show of it.
+const VERSION: &str = env!("CLAIMLINT_VERSION");
+const SHOWN_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (1a2b3c4d5 2026-01-31)");
+
 pub(super) struct Shell {
     folder: Folder,
 }
@@ -57,6 +61,7 @@ impl Shell {
             .expect("a shell");
         let shown = String::from_utf8(output.stdout).expect("UTF-8");
         let shown = shown.replace(&*root.to_string_lossy(), SHOWN);
+        let shown = shown.replace(VERSION, SHOWN_VERSION);
         let code = output.status.code().expect("the line ends by itself");
         (without_pages(shown.trim_end()), code)
     }
