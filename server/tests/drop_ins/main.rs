@@ -5,4 +5,5 @@
 mod action;
 mod installer;
 mod job;
+mod release;
 mod releases;
