@@ -6,6 +6,8 @@
 mod attributes;
 mod suppressions;
 
+pub use suppressions::directives;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;

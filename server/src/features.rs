@@ -17,6 +17,7 @@ pub mod related_claims;
 pub mod claim_map;
 pub mod claim_list;
 pub mod explanation;
+pub mod completion;
 
 use std::ops::Range;
 use std::path::Path;

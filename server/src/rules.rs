@@ -22,7 +22,7 @@ pub use finding::{Finding, Fingerprints, Place, Related};
 pub use selection::{ALL, check_names, level};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
-pub use unannotated::{JudgedProse, judge_prose, judged_prose};
+pub use unannotated::{Ids, JudgedProse, judge_prose, judged_prose};
 
 use crate::config::Level;
 use crate::workspace::Workspace;

@@ -74,6 +74,11 @@ pub fn authors(config: &Config, article: &Article) -> Vec<Voice> {
         .collect()
 }
 
+/// Somebody by key or name, whoever says it where.
+pub fn voice_of(config: &Config, written: &str) -> Voice {
+    voice(config, written, Speaker::Named(fold(written)))
+}
+
 /// Who is committed to a claim, without the names to show.
 pub fn speakers(config: &Config, article: &Article, claim: &Claim) -> Vec<Speaker> {
     if claim.by.is_empty() {

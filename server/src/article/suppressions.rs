@@ -20,12 +20,34 @@ enum Directive {
     End,
 }
 
-const DIRECTIVES: [(&str, Directive); 4] = [
-    ("claimlint-ignore", Directive::Block),
-    ("claimlint-ignore-file", Directive::File),
-    ("claimlint-ignore-start", Directive::Start),
-    ("claimlint-ignore-end", Directive::End),
+const DIRECTIVES: [(&str, Directive, &str); 4] = [
+    (
+        "claimlint-ignore",
+        Directive::Block,
+        "silences rules for the next block, or the one it stands in",
+    ),
+    (
+        "claimlint-ignore-file",
+        Directive::File,
+        "silences rules for the whole file",
+    ),
+    (
+        "claimlint-ignore-start",
+        Directive::Start,
+        "silences rules from here on",
+    ),
+    (
+        "claimlint-ignore-end",
+        Directive::End,
+        "ends what an earlier comment began",
+    ),
 ];
+
+/// The words that a comment can begin with, and what it does then.
+pub fn directives() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let all = DIRECTIVES.iter();
+    all.map(|(word, _, meaning)| (*word, *meaning))
+}
 
 /// Reads all comments of an article, in order; those that say nothing that can be followed become problems.
 pub(super) fn read(
@@ -94,7 +116,8 @@ fn read_directive(text: &Text, comment: &Comment) -> Result<Read, Problem> {
         return Err(problem(place, message.to_owned()));
     }
     let name = &written[word.clone()];
-    let Some((_, kind)) = DIRECTIVES.iter().find(|(known, _)| *known == name) else {
+    let known = DIRECTIVES.iter().find(|(known, ..)| *known == name);
+    let Some((_, kind, _)) = known else {
         return Err(problem(place, unknown(name)));
     };
     let (named, reason) = match written[word.end..].split_once(':') {
@@ -135,7 +158,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn unknown(name: &str) -> String {
-    let nearest = did_you_mean(name, DIRECTIVES.iter().map(|(name, _)| *name));
+    let nearest = did_you_mean(name, directives().map(|(name, _)| name));
     match nearest {
         Some(_) => format!("`{name}` says nothing to Claimlint{}", suggestion(nearest)),
         None => format!(

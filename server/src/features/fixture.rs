@@ -18,6 +18,8 @@ pub(super) struct Fixture {
     pub(super) workspace: Workspace,
     /// The file that holds the cursor.
     pub(super) path: PathBuf,
+    /// The text of that file, of our concern or not.
+    pub(super) text: Text,
     /// The cursor's byte offset.
     pub(super) offset: usize,
 }
@@ -35,7 +37,8 @@ impl Fixture {
         let mut cursor = None;
         for (path, text) in &files {
             if let Some(offset) = text.find(CURSOR) {
-                cursor = Some((PathBuf::from(path), offset));
+                let text = Text::new(&text.replace(CURSOR, ""));
+                cursor = Some((PathBuf::from(path), text, offset));
             }
             let text = text.replace(CURSOR, "");
             let path: Arc<Path> = Path::new(path).into();
@@ -56,10 +59,11 @@ impl Fixture {
             }
         });
         workspace.set_copies(copies);
-        let (path, offset) = cursor.expect("the fixture has a cursor");
+        let (path, text, offset) = cursor.expect("the fixture has a cursor");
         Self {
             workspace,
             path,
+            text,
             offset,
         }
     }

@@ -30,7 +30,15 @@ pub struct Hover {
 /// What there is to say about the thing at an offset.
 pub fn hover(workspace: &Workspace, path: &Path, offset: usize) -> Option<Hover> {
     let target = target::at(workspace, path, offset)?;
-    let prose = match &target.subject {
+    Some(Hover {
+        prose: describe(workspace, &target.subject),
+        range: target.range,
+    })
+}
+
+/// What there is to say about a thing.
+pub(super) fn describe(workspace: &Workspace, subject: &Subject<'_>) -> Prose {
+    match subject {
         Subject::Claim(claim) => claim::describe(workspace, *claim),
         Subject::UnknownClaim(name) => {
             let mut prose = Prose::default();
@@ -42,11 +50,7 @@ pub fn hover(workspace: &Workspace, path: &Path, offset: usize) -> Option<Hover>
         Subject::Speaker(voice) => describe_speaker(workspace, voice),
         Subject::Topic(topic) => describe_topic(workspace, topic),
         Subject::Attribute(key) => describe_attribute(key),
-    };
-    Some(Hover {
-        range: target.range,
-        prose,
-    })
+    }
 }
 
 fn describe_source(workspace: &Workspace, source: &CitedSource<'_>) -> Prose {

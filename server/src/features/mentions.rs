@@ -25,6 +25,17 @@ impl<'a> CitedSource<'a> {
         }
     }
 
+    /// What a key means in a file that is no article: the bibliographies of the configuration decide.
+    pub fn configured(workspace: &'a Workspace, key: &str) -> Self {
+        let files = workspace.configured_bibliographies().into_iter();
+        let entry = files.filter_map(|path| workspace.bibliography(&path));
+        let mut entry = entry.filter_map(|file| Some((file, file.bibliography.get(key)?)));
+        Self {
+            key: key.to_owned(),
+            entry: entry.next(),
+        }
+    }
+
     /// Whether `key` in `article` means this source: the same entry of the same file.
     fn is_meant(&self, workspace: &Workspace, article: &Article, key: &str) -> bool {
         let file = |entry: Option<(&'a Arc<SourceFile>, &Source)>| {

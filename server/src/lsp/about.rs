@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, GotoDefinitionParams, HoverParams, ReferenceParams, Uri,
+    CodeActionParams, CompletionParams, GotoDefinitionParams, HoverParams, ReferenceParams, Uri,
 };
 
 use super::session::Snapshot;
@@ -65,4 +65,5 @@ about! {
     GotoDefinitionParams: text_document_position_params.text_document;
     ReferenceParams: text_document_position.text_document;
     CodeActionParams: text_document;
+    CompletionParams: text_document_position.text_document;
 }

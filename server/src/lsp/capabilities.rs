@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::profile::Profile;
-use super::requests::{code_actions, commands};
+use super::requests::{code_actions, commands, completion};
 
 /// The capabilities announced to a client.
 pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
@@ -19,6 +19,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),
         execute_command_provider: Some(commands::capability()),
         diagnostic_provider: profile.pulls_diagnostics.then(diagnostics),

@@ -13,19 +13,19 @@ use tokio::time::timeout;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, LSPAny, Location, ReferenceParams,
-    ServerInfo, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, Location, ReferenceParams, ServerInfo, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use super::about::{self, ASKED_AT, About};
 use super::capabilities::capabilities;
 use super::convert::Wording;
-use super::requests::{code_actions, commands, hover, navigation};
+use super::requests::{code_actions, commands, completion, hover, navigation};
 use super::session::Session;
 use super::{changed, diagnostics, uri, watching};
 
@@ -195,6 +195,12 @@ impl LanguageServer for Handlers {
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
+        completion(CompletionParams) -> CompletionResponse = completion::completion;
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        self.answer(move |session| completion::resolve(session, item))
+            .await
     }
 
     general_requests! {

@@ -1,8 +1,9 @@
 //! What the client can do, read once from its first message.
 
+use serde::Deserialize;
 use tower_lsp::ls_types::{
-    ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
-    InitializeParams, MarkupKind, PositionEncodingKind,
+    ClientCapabilities, CompletionClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag,
+    GotoCapability, InitializeParams, MarkupKind, PositionEncodingKind,
 };
 
 use crate::text::Encoding;
@@ -38,6 +39,54 @@ pub(super) struct Profile {
     pub(super) changed_notifications: bool,
     /// It can tell whether an edit is about the text it has.
     pub(super) versioned_edits: bool,
+    /// How it takes what can be written at a place.
+    pub(super) completion: Completion,
+}
+
+/// How a client takes completions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Completion {
+    /// It takes snippets with stops.
+    pub(super) snippets: bool,
+    /// It reads Markdown in explanations.
+    pub(super) markdown: bool,
+    /// It asks for explanations when somebody looks at an item.
+    pub(super) resolves: bool,
+    /// It shows details beside labels.
+    pub(super) label_details: bool,
+    /// It leaves people the choice whether to insert or to replace.
+    pub(super) inserts_and_replaces: bool,
+    /// It has the command that asks for completions again.
+    pub(super) asks_again: bool,
+}
+
+impl Completion {
+    fn new(client: Option<CompletionClientCapabilities>, commands: &[String]) -> Self {
+        let item = client.and_then(|completion| completion.completion_item);
+        let item = item.unwrap_or_default();
+        let formats = item.documentation_format.unwrap_or_default();
+        let resolvable = item.resolve_support.map(|resolve| resolve.properties);
+        let is_documentation = |property: &String| property == "documentation";
+        Self {
+            snippets: item.snippet_support.unwrap_or_default(),
+            markdown: formats.first() == Some(&MarkupKind::Markdown),
+            resolves: resolvable.is_some_and(|resolvable| resolvable.iter().any(is_documentation)),
+            label_details: item.label_details_support.unwrap_or_default(),
+            inserts_and_replaces: item.insert_replace_support.unwrap_or_default(),
+            asks_again: commands.iter().any(|command| command == ASK_AGAIN),
+        }
+    }
+}
+
+/// The command with which an editor asks for what can be written next.
+pub(super) const ASK_AGAIN: &str = "editor.action.triggerSuggest";
+
+/// The commands of its own that a client lets itself be asked to run, as it lists them in its options.
+fn client_commands(client: &InitializeParams) -> Vec<String> {
+    let options = client.initialization_options.as_ref();
+    let listed = options.and_then(|options| options.get("clientCommands"));
+    let listed = listed.and_then(|listed| Vec::deserialize(listed).ok());
+    listed.unwrap_or_default()
 }
 
 impl Profile {
@@ -70,6 +119,7 @@ impl Profile {
             .diagnostics
             .and_then(|diagnostics| diagnostics.refresh_support);
         let watching = workspace.did_change_watched_files;
+        let commands = client_commands(client);
         let of_pull = |ability: fn(&DiagnosticClientCapabilities) -> Option<bool>| {
             pulled.as_ref().and_then(ability).unwrap_or_default()
         };
@@ -96,6 +146,7 @@ impl Profile {
             versioned_edits: (workspace.workspace_edit)
                 .and_then(|edits| edits.document_changes)
                 .unwrap_or_default(),
+            completion: Completion::new(documents.completion, &commands),
             watches_files: watching
                 .and_then(|watching| watching.dynamic_registration)
                 .unwrap_or_default(),

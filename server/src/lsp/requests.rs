@@ -5,5 +5,6 @@
 
 pub(super) mod code_actions;
 pub(super) mod commands;
+pub(super) mod completion;
 pub(super) mod hover;
 pub(super) mod navigation;

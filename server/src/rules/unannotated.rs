@@ -16,6 +16,8 @@ mod subjects;
 mod tokens;
 mod wrap;
 
+pub use ids::Ids;
+
 use std::ops::Range;
 use std::path::Path;
 
@@ -168,7 +170,7 @@ struct File {
     /// The braces of its claims.
     braces: Vec<Range<usize>>,
     /// The ids that are taken.
-    ids: ids::Ids,
+    ids: Ids,
 }
 
 impl File {
@@ -201,7 +203,7 @@ impl File {
                 });
                 let text = article.text.to_text().into_owned();
                 Some(Self {
-                    ids: ids::Ids::of(&text),
+                    ids: Ids::of(&text),
                     braces: article.claims.iter().map(|claim| claim.braces()).collect(),
                     annotated,
                     text,
@@ -210,7 +212,7 @@ impl File {
             SubjectKind::Draft(draft) => {
                 let text = draft.text.to_text().into_owned();
                 Some(Self {
-                    ids: ids::Ids::of(&text),
+                    ids: Ids::of(&text),
                     braces: Vec::new(),
                     annotated: Vec::new(),
                     text,

@@ -6,18 +6,23 @@ use crate::value::{Value, ValueType};
 impl Workspace {
     /// The claims about a topic, by path and position.
     pub fn about(&self, topic: &str) -> Vec<ClaimRef<'_>> {
-        let mut claims = Vec::new();
-        for path in self.mentioning([&Name::Topic(topic.to_owned())]) {
-            let Some(article) = self.article(&path) else {
-                continue;
-            };
-            let about = article.claims.iter().filter(|claim| {
-                let own = claim.topic.as_ref();
-                own.is_some_and(|own| own.value == topic)
-            });
-            claims.extend(about.map(|claim| ClaimRef { article, claim }));
-        }
-        claims
+        self.claims_about(topic).collect()
+    }
+
+    /// The same one by one, for those who do not want all of them.
+    pub fn claims_about<'a>(&'a self, topic: &str) -> impl Iterator<Item = ClaimRef<'a>> + use<'a> {
+        let topic = topic.to_owned();
+        let mentioning = self.mentions.get(&Name::Topic(topic.clone()));
+        let articles = mentioning.into_iter().flatten();
+        let articles = articles.filter_map(|path| self.article(path));
+        let claims = articles.flat_map(|article| {
+            let claims = article.claims.iter();
+            claims.map(move |claim| ClaimRef { article, claim })
+        });
+        claims.filter(move |claim| {
+            let own = claim.claim.topic.as_ref();
+            own.is_some_and(|own| own.value == topic)
+        })
     }
 
     /// The type of the values on a claim's topic: as declared, else dates where any value is clearly one.

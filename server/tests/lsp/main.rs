@@ -14,4 +14,5 @@ mod pulled;
 mod indexing;
 mod code_actions;
 mod commands;
+mod completion;
 mod ending;

@@ -22,8 +22,10 @@ pub(in crate::lsp) struct Snapshot {
     pub(in crate::lsp) workspace: Workspace,
     /// Why its configuration is not in force, where it is not.
     pub(in crate::lsp) bad_config: Option<Arc<BadConfig>>,
-    /// The open documents whose text the workspace holds.
+    /// The open documents.
     open: imbl::HashMap<PathBuf, OpenFile>,
+    /// The texts of those that the workspace does not hold, because there is no claim in them yet.
+    unclaimed: imbl::HashMap<PathBuf, Text>,
     /// The diagnostics of each file, worked out when they are first asked for.
     reports: imbl::HashMap<PathBuf, Arc<OnceLock<Arc<Report>>>>,
 }
@@ -58,6 +60,7 @@ impl Snapshot {
         let bad = self.bad_config.as_deref().filter(|bad| *bad.path == *path);
         bad.map(|bad| &bad.text)
             .or_else(|| self.workspace.text(path))
+            .or_else(|| self.unclaimed.get(path))
     }
 
     /// An open document as the editor knows it.
@@ -124,6 +127,7 @@ impl Folder {
                 workspace: Workspace::new(root.into(), config),
                 bad_config,
                 open: imbl::HashMap::new(),
+                unclaimed: imbl::HashMap::new(),
                 reports: imbl::HashMap::new(),
             },
             search: Search::NotBegun,
@@ -196,9 +200,13 @@ impl Folder {
         &mut self,
         path: &ArticlePath,
         file: OpenFile,
-        manuscript: Option<Manuscript>,
+        (text, manuscript): (Text, Option<Manuscript>),
     ) {
         self.snapshot.open.insert(path.to_path_buf(), file);
+        match manuscript {
+            Some(_) => self.snapshot.unclaimed.remove(&**path),
+            None => self.snapshot.unclaimed.insert(path.to_path_buf(), text),
+        };
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
         self.forget_reports(&affected);
         self.affected.closed.remove(&**path);
@@ -216,6 +224,7 @@ impl Folder {
         manuscript: Option<Manuscript>,
     ) {
         let was_open = self.snapshot.open.remove(&**path).is_some();
+        self.snapshot.unclaimed.remove(&**path);
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
         self.forget_reports(&affected);
         let affected = affected

@@ -212,11 +212,12 @@ impl Folders {
             false => self.config(&root).unwrap_or_default(),
         };
         let open = documents.read(path, |document| {
-            loader::manuscript_of_document(&config, shared.clone(), document)
+            let manuscript = loader::manuscript_of_document(&config, shared.clone(), document);
+            (document.text().clone(), manuscript)
         });
-        if let Some((file, manuscript)) = open {
+        if let Some((file, read)) = open {
             let folder = self.ensure(&root, documents);
-            folder.set_open_article(&shared, file, manuscript);
+            folder.set_open_article(&shared, file, read);
             read_missing_bibliographies(folder, path, documents);
             read_missing_copies_of(folder, path, documents);
             return;

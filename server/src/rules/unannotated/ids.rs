@@ -20,7 +20,7 @@ const SMALL: [&str; 66] = [
 
 /// The ids that are taken in a file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ids {
+pub struct Ids {
     taken: HashSet<String>,
     /// The number to try next behind each stem.
     next: HashMap<String, u32>,
@@ -28,7 +28,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Those that stand in a text, claims' and others'.
-    pub(super) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let places = memchr::memmem::find_iter(text.as_bytes(), "{#");
         let behind = places.map(|place| &text[place + 2..]);
         let names = behind.map(|behind| {
@@ -42,7 +42,7 @@ impl Ids {
     }
 
     /// An id from the first words that say something; it is taken from now on.
-    pub(super) fn take(&mut self, words: &str) -> String {
+    pub fn take(&mut self, words: &str) -> String {
         let stem = stem(words);
         if self.taken.insert(stem.clone()) {
             return stem;
