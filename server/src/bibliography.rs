@@ -60,7 +60,7 @@ pub struct Source {
     /// Local copies, relative to the bibliography.
     pub files: Vec<String>,
     /// Keys of other entries of the file that this one names as its parent, member or relative.
-    pub relatives: Vec<String>,
+    pub relatives: Vec<Spanned<String>>,
     /// Whether the entry says that there are more authors (`and others`).
     others: bool,
     /// Whether its DOI and its URL are taken over from a parent, so that they tell where that is.

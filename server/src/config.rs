@@ -7,6 +7,7 @@ mod file;
 mod known_names;
 mod overrides;
 mod patterns;
+mod places;
 mod taking;
 
 use std::collections::{BTreeMap, HashMap};
@@ -28,6 +29,7 @@ pub use file::schema;
 pub use known_names::KnownNames;
 pub use overrides::Overrides;
 pub use patterns::{Exclusion, FileIgnores};
+pub use places::{TomlPlace, toml_places};
 
 /// The file's name.
 pub const FILE_NAME: &str = "claimlint.toml";

@@ -37,7 +37,7 @@ impl<'a> CitedSource<'a> {
     }
 
     /// Whether `key` in `article` means this source: the same entry of the same file.
-    fn is_meant(&self, workspace: &Workspace, article: &Article, key: &str) -> bool {
+    pub(super) fn is_meant(&self, workspace: &Workspace, article: &Article, key: &str) -> bool {
         let file = |entry: Option<(&'a Arc<SourceFile>, &Source)>| {
             entry.map(|(file, _)| file.path.clone())
         };

@@ -8,9 +8,8 @@ use std::path::Path;
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{
-    CodeActionParams, CompletionParams, GotoDefinitionParams, HoverParams, ReferenceParams, Uri,
-};
+// A table of what is asked names types from all over the protocol.
+use tower_lsp::ls_types::*;
 
 use super::session::Snapshot;
 
@@ -63,6 +62,7 @@ macro_rules! about {
 about! {
     HoverParams: text_document_position_params.text_document;
     GotoDefinitionParams: text_document_position_params.text_document;
+    DocumentHighlightParams: text_document_position_params.text_document;
     ReferenceParams: text_document_position.text_document;
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;

@@ -1,11 +1,7 @@
 //! What the server tells a client it can do, given what the client can take.
 
-use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability,
-    ImplementationProviderCapability, OneOf, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
-};
+// A table of what can be asked names types from all over the protocol.
+use tower_lsp::ls_types::*;
 
 use super::profile::Profile;
 use super::requests::{code_actions, commands, completion};
@@ -18,6 +14,9 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),

@@ -11,15 +11,12 @@ use std::time::Duration;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::request::{GotoImplementationParams, GotoImplementationResponse};
-use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, ExecuteCommandParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, LSPAny, Location, ReferenceParams, ServerInfo, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
+    GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
+// A table of what is asked names types from all over the protocol.
+use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
 use super::about::{self, ASKED_AT, About};
@@ -192,6 +189,9 @@ impl LanguageServer for Handlers {
     requests! {
         hover(HoverParams) -> Hover = hover::hover;
         goto_definition(GotoDefinitionParams) -> GotoDefinitionResponse = navigation::definition;
+        goto_declaration(GotoDeclarationParams) -> GotoDeclarationResponse = navigation::declaration;
+        goto_type_definition(GotoTypeDefinitionParams) -> GotoTypeDefinitionResponse = navigation::type_definition;
+        document_highlight(DocumentHighlightParams) -> Vec<DocumentHighlight> = navigation::highlight;
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;

@@ -17,6 +17,10 @@ pub(super) struct Profile {
     pub(super) markdown: bool,
     /// It wants to know the origin of a jump to a definition.
     pub(super) definition_links: bool,
+    /// It wants to know the origin of a jump to a declaration.
+    pub(super) declaration_links: bool,
+    /// It wants to know the origin of a jump to the declaration of a sort.
+    pub(super) type_definition_links: bool,
     /// It wants to know the origin of a jump to related claims.
     pub(super) implementation_links: bool,
     /// It asks for diagnostics and need not be sent them. It can also be told to ask again, since an
@@ -127,6 +131,8 @@ impl Profile {
             encoding: negotiate(&offered.unwrap_or_default()),
             markdown: hover.first() == Some(&MarkupKind::Markdown),
             definition_links: links(documents.definition),
+            declaration_links: links(documents.declaration),
+            type_definition_links: links(documents.type_definition),
             implementation_links: links(documents.implementation),
             related_information: pushed.related_information.unwrap_or_default()
                 || of_pull(|pulled| pulled.related_information),

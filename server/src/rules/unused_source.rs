@@ -42,8 +42,8 @@ fn used<'a>(subject: &Subject<'_>, file: &'a SourceFile) -> HashSet<&'a str> {
     while let Some(key) = waiting.pop() {
         let source = bibliography.get(key);
         for relative in source.iter().flat_map(|source| &source.relatives) {
-            if used.insert(relative) {
-                waiting.push(relative);
+            if used.insert(&relative.value) {
+                waiting.push(&relative.value);
             }
         }
     }

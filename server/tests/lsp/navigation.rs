@@ -165,3 +165,35 @@ async fn a_quotation_leads_to_the_passages_of_its_copy() {
     );
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_have_declarations_sorts_and_highlights() {
+    let folder = Folder::new(
+        "//- claimlint.toml\n[topics.size]\nlabel = \"Size\"\n\
+         //- a.md\n[ä]{#a .claim about=\"size\" value=\"1\" supports=\"b\"} [b]{#b .claim attacks=\"a\"}\n",
+    );
+    let uri = folder.uri("a.md");
+    let linked = json!({"textDocument": {"typeDefinition": {"linkSupport": true}}});
+    let mut client = start(&folder, linked).await;
+    let topic = client.at("textDocument/typeDefinition", &uri, 0, 1).await;
+    assert_eq!(
+        topic[0]["targetUri"],
+        folder.uri("claimlint.toml"),
+        "{topic}"
+    );
+    let claim = client.at("textDocument/declaration", &uri, 0, 47).await;
+    assert_eq!(claim[0]["uri"], uri, "{claim}");
+    let marks = client
+        .at("textDocument/documentHighlight", &uri, 0, 5)
+        .await;
+    let kinds: Vec<_> = marks.as_array().expect("marks").iter().collect();
+    let place = |mark: &Value| {
+        (
+            mark["range"]["start"]["character"].as_u64(),
+            mark["kind"].as_u64(),
+        )
+    };
+    let places: Vec<_> = kinds.into_iter().map(place).collect();
+    assert_eq!(places, [(Some(5), Some(3)), (Some(74), Some(2))], "{marks}");
+    client.leave().await;
+}

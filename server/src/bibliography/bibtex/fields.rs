@@ -7,7 +7,7 @@ use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::blocks::Block;
 use super::strings::Strings;
-use crate::spanned::{Problem, line_from};
+use crate::spanned::{Problem, Spanned, line_from};
 
 /// More fields than this make no bibliography entry.
 const MAX_FIELDS: usize = 300;
@@ -25,7 +25,7 @@ pub(super) struct RawEntry {
     pub(super) range: Range<usize>,
     pub(super) fields: Vec<Field>,
     /// Keys of other entries that it names as parents, members or relatives; known after inheritance.
-    pub(super) relatives: Vec<String>,
+    pub(super) relatives: Vec<Spanned<String>>,
 }
 
 /// One field.
@@ -42,6 +42,14 @@ pub(super) struct Field {
 }
 
 impl Field {
+    /// Where a stretch of the value stands in the file; the whole value, where it is not written out there.
+    pub(super) fn stretch(&self, within: Range<usize>) -> Range<usize> {
+        match self.literal {
+            true => self.range.start + within.start..self.range.start + within.end,
+            false => self.range.clone(),
+        }
+    }
+
     /// The place in the file of the byte at `offset` in the value.
     pub(super) fn place(&self, offset: usize) -> Range<usize> {
         if self.literal && offset < self.range.len() {

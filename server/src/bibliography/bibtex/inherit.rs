@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::{Field, RawEntry};
-use crate::spanned::Problem;
+use crate::spanned::{Problem, Spanned};
 
 /// Longer chains of inheritance are cut.
 const MAX_CHAIN: usize = 16;
@@ -71,17 +71,24 @@ pub(super) fn apply(entries: &mut [RawEntry], problems: &mut Vec<Problem>) {
 }
 
 /// The keys of the entries that an entry cannot do without, or points its readers to.
-fn relatives(fields: &[Field]) -> Vec<String> {
+fn relatives(fields: &[Field]) -> Vec<Spanned<String>> {
     let naming = fields.iter().filter(|field| {
         let names = ["crossref", "xref", "xdata", "entryset", "related"];
         names.contains(&field.name.as_str())
     });
-    let keys = naming
-        .flat_map(|field| field.value.split(','))
-        .map(str::trim);
-    keys.filter(|key| !key.is_empty())
-        .map(str::to_owned)
-        .collect()
+    naming.flat_map(keys).collect()
+}
+
+/// The keys in a list with commas between.
+fn keys(field: &Field) -> impl Iterator<Item = Spanned<String>> {
+    let mut start = 0;
+    let pieces = field.value.split_inclusive(',').map(move |piece| {
+        let key = piece.trim_end_matches(',').trim();
+        let offset = start + (piece.len() - piece.trim_start().len());
+        start += piece.len();
+        Spanned::new(key.to_owned(), field.stretch(offset..offset + key.len()))
+    });
+    pieces.filter(|key| !key.value.is_empty())
 }
 
 fn is_link(name: &str) -> bool {

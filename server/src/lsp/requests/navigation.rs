@@ -1,14 +1,17 @@
-//! Jumps: `textDocument/definition`, `implementation` (related claims), `references`.
+//! Jumps: `textDocument/definition`, `declaration`, `typeDefinition`, `implementation` (related claims), `references`; and
+//! `documentHighlight`, which is the same within a file.
 
 use std::path::Path;
 
 use tower_lsp::ls_types::{
-    GotoDefinitionParams, GotoDefinitionResponse, Location, ReferenceParams,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Location, ReferenceParams,
 };
 
 use crate::features::{
-    definition::definition as ask_definition, implementation::implementation as ask_related,
-    references::references as ask_references,
+    declaration::declaration as ask_declaration, declaration::type_definition as ask_type,
+    definition::definition as ask_definition, highlight::highlights,
+    implementation::implementation as ask_related, references::references as ask_references,
 };
 use crate::lsp::convert::Wording;
 
@@ -22,6 +25,30 @@ pub(in crate::lsp) fn definition(
     let offset = wording.offset(path, position)?;
     let jump = ask_definition(&wording.snapshot.workspace, path, offset)?;
     Some(wording.jump(path, jump, wording.profile.definition_links))
+}
+
+/// Where the name at a place is introduced.
+pub(in crate::lsp) fn declaration(
+    wording: Wording<'_>,
+    path: &Path,
+    params: GotoDefinitionParams,
+) -> Option<GotoDefinitionResponse> {
+    let position = params.text_document_position_params.position;
+    let offset = wording.offset(path, position)?;
+    let jump = ask_declaration(&wording.snapshot.workspace, path, offset)?;
+    Some(wording.jump(path, jump, wording.profile.declaration_links))
+}
+
+/// Where the sort of thing at a place is declared.
+pub(in crate::lsp) fn type_definition(
+    wording: Wording<'_>,
+    path: &Path,
+    params: GotoDefinitionParams,
+) -> Option<GotoDefinitionResponse> {
+    let position = params.text_document_position_params.position;
+    let offset = wording.offset(path, position)?;
+    let jump = ask_type(&wording.snapshot.workspace, path, offset)?;
+    Some(wording.jump(path, jump, wording.profile.type_definition_links))
 }
 
 /// The claims that are related to the one at a place.
@@ -46,4 +73,26 @@ pub(in crate::lsp) fn references(
     let with_definition = params.context.include_declaration;
     let jump = ask_references(&wording.snapshot.workspace, path, offset, with_definition)?;
     Some(wording.locations(jump))
+}
+
+/// The places in the document that name the thing at a place: written where it gets its name, read elsewhere.
+pub(in crate::lsp) fn highlight(
+    wording: Wording<'_>,
+    path: &Path,
+    params: DocumentHighlightParams,
+) -> Option<Vec<DocumentHighlight>> {
+    let position = params.text_document_position_params.position;
+    let offset = wording.offset(path, position)?;
+    let found = highlights(&wording.snapshot.workspace, path, offset).into_iter();
+    let worded = found.filter_map(|highlight| {
+        let kind = match highlight.is_definition {
+            true => DocumentHighlightKind::WRITE,
+            false => DocumentHighlightKind::READ,
+        };
+        Some(DocumentHighlight {
+            range: wording.range(path, &highlight.range)?,
+            kind: Some(kind),
+        })
+    });
+    Some(worded.collect())
 }
