@@ -4,6 +4,7 @@
 //! a topic exists) is left to the rules.
 
 mod attributes;
+mod portability;
 mod suppressions;
 
 pub use suppressions::directives;
@@ -54,17 +55,17 @@ fn read_syntax(
     syntax: Syntax,
     invalid_utf8: Option<InvalidUtf8>,
 ) -> Article {
-    let mut problems: Vec<_> = syntax.faults.into_iter().map(malformed).collect();
+    let mut problems = portability::read(&text, &syntax);
+    problems.extend(syntax.faults.into_iter().map(malformed));
     problems.extend(invalid_utf8.map(not_utf8));
     let front_matter = match &syntax.front_matter {
         Some(range) => front_matter::read(&text.slice(range.clone()), range.start),
         None => FrontMatter::default(),
     };
-    problems.extend(front_matter.problems.iter().map(|problem| Problem {
-        kind: ProblemKind::FrontMatter,
-        range: problem.range.clone(),
-        message: problem.message.clone(),
-        claim: None,
+    let unread = front_matter.problems.iter();
+    problems.extend(unread.map(|problem| {
+        let (range, message) = (problem.range.clone(), problem.message.clone());
+        Problem::new(ProblemKind::FrontMatter, range, message)
     }));
     let date = read_article_date(&front_matter, &mut problems);
     let claims = syntax.annotations.into_iter().enumerate();
@@ -91,12 +92,9 @@ fn read_syntax(
 pub fn unreadable(path: Arc<Path>, cause: &str) -> Article {
     let syntax = Syntax::default();
     let mut article = read_syntax(path, Text::default(), syntax, None);
-    article.problems.push(Problem {
-        kind: ProblemKind::Unreadable,
-        range: 0..0,
-        message: format!("this file could not be read: {cause}"),
-        claim: None,
-    });
+    let message = format!("this file could not be read: {cause}");
+    let problem = Problem::new(ProblemKind::Unreadable, 0..0, message);
+    article.problems.push(problem);
     article
 }
 
@@ -106,12 +104,8 @@ fn not_utf8(invalid: InvalidUtf8) -> Problem {
         1 => " (and at 1 more place)".to_owned(),
         more => format!(" (and at {more} more places)"),
     };
-    Problem {
-        kind: ProblemKind::Unreadable,
-        range: invalid.first,
-        message: format!("here the file is not UTF-8{more}: save it with that encoding"),
-        claim: None,
-    }
+    let message = format!("here the file is not UTF-8{more}: save it with that encoding");
+    Problem::new(ProblemKind::Unreadable, invalid.first, message)
 }
 
 fn index_ids(claims: &[Claim]) -> HashMap<String, usize> {
@@ -126,10 +120,8 @@ fn index_ids(claims: &[Claim]) -> HashMap<String, usize> {
 
 fn malformed(fault: Fault) -> Problem {
     Problem {
-        kind: ProblemKind::Malformed,
-        range: fault.range,
-        message: fault.message,
         claim: fault.annotation,
+        ..Problem::new(ProblemKind::Malformed, fault.range, fault.message)
     }
 }
 
@@ -149,15 +141,12 @@ fn read_article_date(front_matter: &FrontMatter, problems: &mut Vec<Problem>) ->
     // Quarto fills these in when it renders.
     let filled_in_later = matches!(written.value.trim(), "today" | "now" | "last-modified");
     if date.is_none() && !filled_in_later {
-        problems.push(Problem {
-            kind: ProblemKind::FrontMatter,
-            range: written.range.clone(),
-            message: format!(
-                "“{}” is no date that can be compared: write `2025-03-05`, `2025-03` or `2025`",
-                written.value
-            ),
-            claim: None,
-        });
+        let message = format!(
+            "“{}” is no date that can be compared: write `2025-03-05`, `2025-03` or `2025`",
+            written.value
+        );
+        let range = written.range.clone();
+        problems.push(Problem::new(ProblemKind::FrontMatter, range, message));
     }
     date
 }

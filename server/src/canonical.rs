@@ -76,14 +76,14 @@ fn pair(text: &Text, attribute: &Attribute) -> Option<String> {
             (!ends_in_escape(&value)).then(|| format!("{key}='{value}'"))
         }
         _ => {
-            let value = canonical_value(key, &value.value).unwrap_or_else(one_line);
+            let value = self::value(key, &value.value).unwrap_or_else(one_line);
             (!ends_in_escape(&value)).then(|| format!("{key}=\"{value}\""))
         }
     }
 }
 
-/// The value of an attribute that is ours; what other tools read is not for us to change.
-fn canonical_value(key: &str, value: &str) -> Option<String> {
+/// The canonical value of an attribute that is ours; what other tools read is not for us to change.
+pub fn value(key: &str, value: &str) -> Option<String> {
     let items = || {
         value
             .split(';')

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::date::Period;
+use crate::fix::Fix;
 use crate::front_matter::FrontMatter;
 use crate::spanned::Spanned;
 use crate::text::Text;
@@ -219,6 +220,21 @@ pub struct Problem {
     pub message: String,
     /// The claim it belongs to, by index, where there is one.
     pub claim: Option<usize>,
+    /// The ways to mend it; several where the writer has to choose.
+    pub fixes: Vec<Fix>,
+}
+
+impl Problem {
+    /// A problem that belongs to no claim and that only the writer can mend.
+    pub fn new(kind: ProblemKind, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            range,
+            message: message.into(),
+            claim: None,
+            fixes: Vec::new(),
+        }
+    }
 }
 
 /// The sorts of mistakes that reading one file can find.
@@ -236,4 +252,9 @@ pub enum ProblemKind {
     Unreadable,
     /// A comment that speaks to Claimlint.
     Suppression,
+    /// An annotation that other engines read in another way.
+    NonPortable,
 }
+
+#[cfg(test)]
+pub(crate) mod said;

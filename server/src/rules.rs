@@ -48,6 +48,7 @@ rules![
     "reading" "Reading an article":
     unreadable_article,
     malformed_annotation,
+    non_portable_annotation,
     unknown_attribute,
     invalid_value,
     invalid_front_matter,

@@ -109,7 +109,7 @@ async def test_a_quick_fix_writes_what_the_command_lines_fix_writes(session):
     session.open(MINUTES)
     both = ["quote-not-found", "unannotated-attribution"]
     assert await session.codes(MINUTES, both) == both
-    fix = of_rule(command_line.check(session.root)[MINUTES], "unannotated-attribution")["fix"]
+    fix = of_rule(command_line.check(session.root)[MINUTES], "unannotated-attribution")["fixes"][0]
     expected = command_line.fixed(session.text(MINUTES), fix)
     (action,) = await session.quick_fixes(MINUTES, r"Dame Maud warned")
     assert action.title == fix["title"]

@@ -89,10 +89,8 @@ impl<'a> Reader<'a> {
 
     fn problem(&mut self, kind: ProblemKind, range: Range<usize>, message: String) {
         self.problems.push(Problem {
-            kind,
-            range,
-            message,
             claim: Some(self.claim.index),
+            ..Problem::new(kind, range, message)
         });
     }
 

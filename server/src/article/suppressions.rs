@@ -169,12 +169,7 @@ fn unknown(name: &str) -> String {
 }
 
 fn problem(range: Range<usize>, message: String) -> Problem {
-    Problem {
-        kind: ProblemKind::Suppression,
-        range,
-        message,
-        claim: None,
-    }
+    Problem::new(ProblemKind::Suppression, range, message)
 }
 
 fn fold_blanks(words: &str) -> String {

@@ -52,7 +52,7 @@ pub(super) fn report(snapshot: &Snapshot, profile: Profile, path: &Path) -> Arc<
                     let Some(diagnostic) = wording.diagnostic(&finding) else {
                         continue;
                     };
-                    if finding.fix.is_some() {
+                    if !finding.fixes.is_empty() {
                         fixable.push((diagnostics.len(), finding));
                     }
                     diagnostics.push(diagnostic);

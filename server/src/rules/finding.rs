@@ -35,8 +35,8 @@ pub struct Finding {
     pub claim: Option<String>,
     /// What else to look at, in the order of the explanation.
     pub related: Vec<Related>,
-    /// How the text could be changed so that it is found no more.
-    pub fix: Option<Fix>,
+    /// The ways to change its file so that it is found no more; several where the writer has to choose.
+    pub fixes: Vec<Fix>,
 }
 
 /// Another place that belongs to a finding.

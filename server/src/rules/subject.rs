@@ -107,6 +107,7 @@ impl<'a> Subject<'a> {
         let claim = problem.claim.and_then(|index| article.claims.get(index));
         Finding {
             claim: claim.and_then(|claim| ClaimRef { article, claim }.full_name()),
+            fixes: problem.fixes.clone(),
             ..self.finding(rule, problem.range.clone(), problem.message.clone())
         }
     }
@@ -128,7 +129,7 @@ impl<'a> Subject<'a> {
             },
             claim: None,
             related: Vec::new(),
-            fix: None,
+            fixes: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! `article` example on them is run, with carets under the text that must be reported.
 
 mod example;
+mod fixes;
 mod index;
 mod page;
 mod suppressed;

@@ -155,7 +155,7 @@ pub(super) fn report(rule: &'static Rule, subject: &Subject<'_>, findings: &mut 
             let place = place.unwrap_or_else(|| paragraph.place(wrapped.words.clone()));
             let fix = wrapped.fix(&file.text, &paragraph, &id, &statement, config);
             findings.push(Finding {
-                fix,
+                fixes: fix.into_iter().collect(),
                 ..subject.finding(rule, place, message)
             });
         }

@@ -59,7 +59,7 @@ fn json_shows_fixes_in_characters_and_bytes() {
     let run = folder.run(&["check", "--output-format", "json", "a.md"]);
     run.ends_with(1);
     let findings: Value = serde_json::from_str(&run.output).expect("JSON");
-    let fix = &findings[0]["fix"];
+    let fix = &findings[0]["fixes"][0];
     assert_eq!(fix["applicability"], "unsafe");
     assert_eq!(fix["title"], "Wrap the sentence as a claim");
     let place = |column: usize, byte: usize, text: &str| {
@@ -79,7 +79,7 @@ fn findings_without_a_fix_say_so() {
     let folder = Folder::new("//- a.md\n[this]{#x .claim}.\n");
     let run = folder.run(&["check", "--output-format", "json", "a.md"]);
     let findings: Value = serde_json::from_str(&run.output).expect("JSON");
-    assert_eq!(findings[0]["fix"], Value::Null);
+    assert_eq!(findings[0]["fixes"], Value::Array(Vec::new()));
 }
 
 #[test]

@@ -19,7 +19,7 @@ struct JsonFinding<'a> {
     claim: Option<&'a str>,
     related: Vec<JsonRelated<'a>>,
     fingerprint: &'a str,
-    fix: Option<JsonFix<'a>>,
+    fixes: Vec<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -82,6 +82,7 @@ pub(super) fn render_lines(report: &Report) -> Result<String, String> {
 
 fn finding(entry: &ReportEntry) -> JsonFinding<'_> {
     let related = entry.finding.related.iter().zip(&entry.related);
+    let fixes = entry.finding.fixes.iter();
     JsonFinding {
         rule: entry.finding.rule.name,
         severity: level_word(entry.finding.level),
@@ -98,7 +99,7 @@ fn finding(entry: &ReportEntry) -> JsonFinding<'_> {
             })
             .collect(),
         fingerprint: &entry.fingerprint,
-        fix: (entry.finding.fix.as_ref()).map(|fix| json_fix(fix, &entry.spot.text)),
+        fixes: fixes.map(|fix| json_fix(fix, &entry.spot.text)).collect(),
     }
 }
 

@@ -25,8 +25,8 @@ fn diagnostic(entry: &ReportEntry) -> Value {
     let related = finding.related.iter().zip(&entry.related);
     let related = related
         .map(|(related, spot)| json!({"message": related.message, "location": location(spot)}));
-    let fix = finding.fix.iter();
-    let suggestions = fix.filter_map(|fix| suggestion(fix, &entry.spot.text));
+    let fixes = finding.fixes.iter();
+    let suggestions = fixes.filter_map(|fix| suggestion(fix, &entry.spot.text));
     json!({
         "message": finding.message,
         "location": location(&entry.spot),

@@ -40,15 +40,19 @@ pub(in crate::lsp) fn code_actions(
         let found = &finding.place.range;
         found.start <= asked.end && asked.start <= found.end
     });
-    let actions = near.filter_map(|(place, finding)| {
-        let fix = finding.fix.as_ref()?;
+    let fixes = near.flat_map(|(place, finding)| {
+        let fixes = finding.fixes.iter();
+        fixes.map(move |fix| (place, finding, fix))
+    });
+    let actions = fixes.filter_map(|(place, finding, fix)| {
+        let is_only = finding.fixes.len() == 1;
         Some(CodeAction {
             title: fix.title.clone(),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: report.diagnostics.get(*place).map(|one| vec![one.clone()]),
             edit: Some(wording.workspace_edit(Path::new(&*finding.place.path), fix)?),
             // Clients make the preferred one without asking which.
-            is_preferred: (fix.applicability == Applicability::Safe).then_some(true),
+            is_preferred: (is_only && fix.applicability == Applicability::Safe).then_some(true),
             ..CodeAction::default()
         })
     });

@@ -38,6 +38,7 @@ const SOURCES: &str = "
 const CONFIGURATION: &str = "bibliography = [\"sources.bib\"]\n";
 
 /// The files of an example and what must be found in them.
+#[derive(Clone)]
 pub(super) struct Example {
     files: Vec<File>,
     /// The rule whose page it stands on.
@@ -45,10 +46,23 @@ pub(super) struct Example {
     pub(super) marks: Vec<Mark>,
 }
 
+#[derive(Clone)]
 struct File {
     path: Arc<Path>,
     text: String,
     in_latin_1: bool,
+}
+
+/// What every rule finds in every file.
+fn find(workspace: &Workspace) -> Vec<Finding> {
+    let articles = workspace.articles().map(|article| article.path.clone());
+    let drafts = workspace.drafts().map(|draft| draft.path.clone());
+    let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
+    let paths = articles.chain(drafts).chain(bibliographies);
+    let paths = paths.chain(workspace.config().path.clone());
+    paths
+        .flat_map(|path| rules::check(workspace, &path))
+        .collect()
 }
 
 /// What a finding covers: line and columns from 0, in characters.
@@ -102,15 +116,10 @@ impl Example {
     /// Runs every rule on every file and compares all findings with the carets.
     pub(super) fn check(&self) -> Result<(), String> {
         let workspace = self.workspace()?;
-        let articles = workspace.articles().map(|article| article.path.clone());
-        let drafts = workspace.drafts().map(|draft| draft.path.clone());
-        let bibliographies = workspace.bibliographies().map(|file| file.path.clone());
-        let paths = articles.chain(drafts).chain(bibliographies);
-        let findings: Vec<_> = paths
-            .chain(workspace.config().path.clone())
-            .flat_map(|path| rules::check(&workspace, &path))
-            .map(|finding| (mark(&workspace, &finding), finding.message))
-            .collect();
+        let findings = find(&workspace);
+        let findings = findings
+            .into_iter()
+            .map(|finding| (mark(&workspace, &finding), finding.message));
         let mut missing = self.marks.clone();
         let mut surplus = Vec::new();
         for (found, message) in findings {
@@ -130,6 +139,28 @@ impl Example {
             .chain(surplus)
             .map(|(what, mark, message)| self.show(what, mark, message));
         Err(shown.collect())
+    }
+
+    /// What is found in the files, without a look at the carets.
+    pub(super) fn findings(&self) -> Result<Vec<Finding>, String> {
+        Ok(find(&self.workspace()?))
+    }
+
+    /// The text of one of the files.
+    pub(super) fn text(&self, path: &Path) -> Option<&str> {
+        let file = self.files.iter().find(|file| *file.path == *path)?;
+        Some(&file.text)
+    }
+
+    /// The example with another text in one of its files.
+    pub(super) fn with_text(&self, path: &Path, text: &str) -> Self {
+        let mut example = self.clone();
+        for file in &mut example.files {
+            if *file.path == *path {
+                text.clone_into(&mut file.text);
+            }
+        }
+        example
     }
 
     /// Puts the files together as the loader does, without a disk.

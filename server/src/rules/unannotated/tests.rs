@@ -32,7 +32,7 @@ fn findings(text: &str) -> Vec<Finding> {
 
 /// A text with all its fixes made at once.
 fn fixed(text: &str) -> String {
-    let fixes = findings(text).into_iter().filter_map(|finding| finding.fix);
+    let fixes = findings(text).into_iter().flat_map(|finding| finding.fixes);
     let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits).collect();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let title = String::new();
@@ -117,7 +117,7 @@ fn a_link_cannot_be_parted() {
     let text = "[It is so. The force has 15,000 soldiers](https://example.org).\n";
     let found = findings(text);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].fix, None);
+    assert_eq!(found[0].fixes, []);
 }
 
 #[test]
@@ -249,7 +249,7 @@ proptest! {
     fn every_fix_makes_one_claim_more_and_changes_nothing_else(text in words()) {
         let (claims, malformed) = counts(&text);
         for finding in findings(&text) {
-            let Some(fix) = finding.fix else { continue };
+            let Some(fix) = finding.fixes.first() else { continue };
             for edit in &fix.edits {
                 prop_assert!(edit.range.is_empty(), "nothing is taken away");
             }

@@ -30,7 +30,7 @@ fn report(levels: &[Level]) -> Report {
                 },
                 claim: None,
                 related: Vec::new(),
-                fix: None,
+                fixes: Vec::new(),
             },
             spot: Spot {
                 path: "a.md".to_owned(),
