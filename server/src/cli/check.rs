@@ -15,7 +15,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     scope.fail_on(arguments.verdict.fail_on());
     scope.set_baseline(Choice::of_check(&arguments.known, scope.here()));
     let inspection = scope.inspect()?;
-    let mut report = inspection.report(scope.here());
+    let base = formats::base(arguments.output_format, scope.here());
+    let mut report = inspection.report(&base);
     let notes = baseline::hide_known(&mut report, &scope, &inspection)?;
     match arguments.verdict.statistics {
         true => terminal::print(&statistics::render(&report))?,

@@ -1,5 +1,6 @@
 //! The forms in which a report is written, each in a file of its own.
 
+mod base;
 mod checkstyle;
 mod concise;
 mod destination;
@@ -14,6 +15,8 @@ mod sarif;
 
 use std::env;
 use std::path::Path;
+
+pub(super) use base::base;
 
 use super::report::Report;
 use super::{CheckArguments, OutputFormat, terminal};

@@ -51,7 +51,7 @@ pub(super) struct ReportEntry {
 /// A place as people and programs write it.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
-    /// Relative to the current folder, with forward slashes.
+    /// Relative to the folder that the report is for, with forward slashes.
     pub(super) path: String,
     /// Line and column from 0, in Unicode scalar values.
     pub(super) start: Position,

@@ -56,6 +56,8 @@ impl Folder {
             "CLICOLOR_FORCE",
             "FORCE_COLOR",
             "CI",
+            "CI_PROJECT_DIR",
+            "GITHUB_WORKSPACE",
         ] {
             command.env_remove(name);
         }

@@ -12,9 +12,22 @@ const UNCITED: &str = "[A force deters]{#deters .claim}.\n";
 
 /// A script of the action, after the steps before it.
 fn step(job: &Job, releases: &Releases, script: &str, inputs: &[(&str, &str)]) -> Ended {
+    step_in(job, ".", releases, script, inputs)
+}
+
+/// The same in a folder of the checkout.
+fn step_in(
+    job: &Job,
+    folder: &str,
+    releases: &Releases,
+    script: &str,
+    inputs: &[(&str, &str)],
+) -> Ended {
     let path = std::env::var("PATH").expect("a PATH");
     let mut command: Command = job.command(top().join(".github/scripts").join(script), releases);
     command
+        .current_dir(job.articles().join(folder))
+        .env("GITHUB_WORKSPACE", job.articles())
         .env("PATH", format!("{}:{path}", job.read("path").trim()))
         .env("RUNNER_TEMP", job.path("runner"))
         .env("GITHUB_PATH", job.path("path"))
@@ -162,6 +175,17 @@ fn a_sarif_log_is_written_beside_the_annotations() {
         outputs.contains("sarif-file=claimlint.sarif\nexit-code=1\n"),
         "{outputs}"
     );
+}
+
+#[test]
+fn in_a_folder_further_down_lines_are_named_from_the_top() {
+    let (job, releases) = installed();
+    job.write("briefs/force.md", UNCITED);
+    let inputs = [("INPUT_SARIF_FILE", "log.sarif")];
+    let ended = step_in(&job, "briefs", &releases, "action-check", &inputs);
+    ended.with(1).says("::warning file=briefs/force.md,line=1,");
+    let log = job.read("articles/briefs/log.sarif");
+    assert!(log.contains("\"uri\": \"briefs/force.md\""), "{log}");
 }
 
 /// What the Marketplace asks of a description, beyond what a schema can say.

@@ -37,6 +37,29 @@ fn the_exit_code_depends_on_the_findings_alone() {
 }
 
 #[test]
+fn where_a_runner_names_the_top_of_the_repository_paths_begin_there() {
+    let folder = Folder::new("//- repository/briefs/a.md\n[x]{.claim}\n//- other/b.md\n");
+    let shows = |format: &str, variable: &str, top: &str, path: &str| {
+        let mut command = folder.command(&["check", "--output-format", format]);
+        command.current_dir(folder.path("repository/briefs"));
+        let output = command.env(variable, folder.path(top)).output();
+        let output = String::from_utf8(output.expect("the program runs").stdout).expect("UTF-8");
+        let found = ["file=", "\"uri\": \"", "\"path\": \""]
+            .iter()
+            .any(|before| output.contains(&format!("{before}{path}")));
+        assert!(found, "{format} with {variable}={top}: {output}");
+    };
+    shows("github", "GITHUB_WORKSPACE", "repository", "briefs/a.md");
+    shows("sarif", "GITHUB_WORKSPACE", "repository", "briefs/a.md");
+    shows("gitlab", "CI_PROJECT_DIR", "repository", "briefs/a.md");
+    // Formats that neither of them reads, the other's variable, and a top that is none.
+    shows("json", "GITHUB_WORKSPACE", "repository", "a.md");
+    shows("gitlab", "GITHUB_WORKSPACE", "repository", "a.md");
+    shows("github", "GITHUB_WORKSPACE", "other", "a.md");
+    shows("github", "GITHUB_WORKSPACE", "missing", "a.md");
+}
+
+#[test]
 fn grouped_puts_findings_in_columns_under_their_file() {
     let folder = Folder::new(
         "//- a.md\n[x]{#x .claim supports=\"z\"}\n//- b.md\nOne.\n\nThis is [y]{#y .claim}\n",
