@@ -25,9 +25,9 @@ mod terminal;
 use std::process::ExitCode;
 
 pub use arguments::{
-    BaselineAction, BaselineArguments, CheckArguments, Command, CompletionsArguments,
-    InitArguments, KnownArguments, ManArguments, OutputFormat, RuleArguments, SelectionArguments,
-    StatsArguments, StatsFormat, VerdictArguments,
+    BaselineAction, BaselineArguments, CheckArguments, Command, CompletionsArguments, Described,
+    InitArguments, KnownArguments, ManArguments, OutputFormat, RuleArguments, SchemaArguments,
+    SelectionArguments, StatsArguments, StatsFormat, VerdictArguments,
 };
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
@@ -78,8 +78,8 @@ pub fn man(arguments: &ManArguments) -> ExitCode {
 }
 
 /// Runs `claimlint schema`.
-pub fn schema() -> ExitCode {
-    exit_code(schema::run())
+pub fn schema(arguments: &SchemaArguments) -> ExitCode {
+    exit_code(schema::run(arguments))
 }
 
 /// How a command that could run ended.

@@ -5,6 +5,8 @@
 //! answers share. What the answers say is left to [`crate::features`] and [`crate::rules`].
 
 mod uri;
+mod settings;
+mod log;
 mod profile;
 mod convert;
 mod session;
@@ -15,6 +17,7 @@ mod capabilities;
 mod indexing;
 mod watching;
 mod changed;
+mod configuring;
 mod handlers;
 mod ingress;
 mod ending;
@@ -26,6 +29,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, LspServiceBuilder, Server};
 
 pub use handlers::Handlers;
+pub use settings::{CodeLens, InlayHints, LogLevel, Settings};
 
 use ingress::Ingress;
 use session::Session;

@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         Command::Init(arguments) => cli::init(&arguments),
         Command::Completions(arguments) => cli::completions(&arguments),
         Command::Man(arguments) => cli::man(&arguments),
-        Command::Schema => cli::schema(),
+        Command::Schema(arguments) => cli::schema(&arguments),
         Command::Server => lsp::serve(),
     }
 }

@@ -39,8 +39,8 @@ pub enum Command {
     Stats(StatsArguments),
     /// Write a commented claimlint.toml, and say what the folder holds.
     Init(InitArguments),
-    /// Print the JSON schema of claimlint.toml, for editors that check and complete it.
-    Schema,
+    /// Print a JSON schema: of claimlint.toml, for editors that check and complete it, or of the editor's settings.
+    Schema(SchemaArguments),
     /// Print what a shell needs to complete commands, options and rules.
     Completions(CompletionsArguments),
     /// Print the manual page, or write those of all commands into a folder.
@@ -89,6 +89,24 @@ pub struct RuleArguments {
     /// The rule to explain; without it, all rules are listed.
     #[arg(value_parser = names::rules(), hide_possible_values = true)]
     pub name: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Args, Debug)]
+pub struct SchemaArguments {
+    /// What it describes.
+    #[arg(value_enum, default_value_t)]
+    pub of: Described,
+}
+
+/// What a schema can describe.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The file claimlint.toml.
+    #[default]
+    Configuration,
+    /// What an editor can set for the language server.
+    Settings,
 }
 
 /// Arguments of `completions`.

@@ -1,28 +1,33 @@
-//! `claimlint schema`: the JSON schema of `claimlint.toml`, with the names of all rules.
+//! `claimlint schema`: the JSON schema of `claimlint.toml`, with the names of all rules, and that of the settings of the
+//! language server.
 
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
-use super::{Outcome, terminal};
+use super::{Described, Outcome, SchemaArguments, terminal};
 use crate::cli::report::level_word;
 use crate::config;
+use crate::lsp::Settings;
 use crate::rules::{ALL, GROUPS, RULES};
 
-/// Where the schema can be read.
-const ADDRESS: &str =
-    "https://raw.githubusercontent.com/claimlint/claimlint/main/server/docs/claimlint.schema.json";
+/// Where the schemas can be read.
+const ADDRESS: &str = "https://raw.githubusercontent.com/claimlint/claimlint/main/server/docs/";
 
-pub(super) fn run() -> Result<Outcome, String> {
-    let text = serde_json::to_string_pretty(&schema())
+pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, String> {
+    let (mut schema, name) = match arguments.of {
+        Described::Configuration => (configuration(), "claimlint.schema.json"),
+        Described::Settings => (Settings::schema(), "settings.schema.json"),
+    };
+    schema.insert("$id".to_owned(), json!(format!("{ADDRESS}{name}")));
+    let text = serde_json::to_string_pretty(&schema)
         .map_err(|error| format!("cannot write the schema: {error}"))?;
     terminal::print(&(text + "\n"))?;
     Ok(Outcome::Clean)
 }
 
 /// The schema of the file, where rules are only known ones.
-fn schema() -> Schema {
+fn configuration() -> Schema {
     let mut schema = config::schema();
-    schema.insert("$id".to_owned(), json!(ADDRESS));
     let levels = RULES.iter().map(|rule| {
         let level = json!({
             "description": rule.summary(),

@@ -24,7 +24,7 @@ use super::capabilities::capabilities;
 use super::convert::Wording;
 use super::requests::{code_actions, commands, completion, hover, navigation};
 use super::session::Session;
-use super::{changed, diagnostics, uri, watching};
+use super::{changed, configuring, diagnostics, uri, watching};
 
 /// How long an answer may wait for the articles around. Most folders are read by then, and who
 /// points at a claim in a larger one gets what is known so far.
@@ -149,6 +149,8 @@ impl LanguageServer for Handlers {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.session.send_log(self.client.clone());
+        configuring::begin(self.session.clone(), self.client.clone());
         match self.session.profile().watches_files {
             true => watching::register(self.client.clone()),
             false => watching::watch(self.session.clone()),
@@ -161,6 +163,10 @@ impl LanguageServer for Handlers {
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
+    }
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        configuring::changed(self.session.clone(), self.client.clone());
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {

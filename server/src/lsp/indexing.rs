@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{sleep, timeout};
@@ -11,6 +11,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{NumberOrString, ProgressToken};
 
 use super::session::Session;
+use super::settings::LogLevel;
 
 /// How long a client may take to make room for the progress; without an answer there is none.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -35,11 +36,21 @@ pub(super) async fn index(session: Arc<Session>, client: Client, root: PathBuf) 
             counting.done.fetch_max(done, Ordering::Relaxed);
         });
     });
+    let (begun, counted) = (Instant::now(), count.clone());
     let work = tokio::spawn(async move {
+        let took = |begun: Instant| begun.elapsed().as_millis();
         if work.await.is_err() {
+            let line = format!("reading {} has failed", root.display());
+            session.log(LogLevel::Error, || line);
             // Better an empty workspace than one that is waited for without end.
             let _ = spawn_blocking(move || session.install(&root, None)).await;
+            return;
         }
+        session.log(LogLevel::Info, || {
+            let files = counted.all.load(Ordering::Relaxed);
+            let (root, took) = (root.display(), took(begun));
+            format!("{files} files read in {root}, in {took} ms")
+        });
     });
     if shows_progress {
         show(&client, &count, work).await;

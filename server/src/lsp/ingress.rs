@@ -12,6 +12,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::Instant;
 
 use futures_util::FutureExt;
 use serde::Deserialize;
@@ -19,12 +20,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower::Service;
 use tower_lsp::ExitedError;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::ls_types::{InitializeParams, Uri};
 
 use super::about::{self, ASKED_AT};
+use super::configuring;
 use super::ending::when_process_ends;
 use super::session::Session;
+use super::settings::LogLevel;
 use super::uri;
 
 type Answer = Result<Option<Response>, ExitedError>;
@@ -131,6 +134,10 @@ impl<Inner> Ingress<Inner> {
                 self.phase = Phase::ShutDown;
                 self.session.ending().shut_down();
             }
+            ("workspace/didChangeConfiguration", Phase::Running) => {
+                let settings = params.and_then(|params| params.get("settings"));
+                configuring::take(&self.session, settings.unwrap_or(&Value::Null));
+            }
             ("exit", _) => self.session.ending().exit(),
             _ => {}
         }
@@ -169,6 +176,7 @@ where
         }
         let begins = method == "initialize";
         let version = self.version_asked_about(params.as_ref());
+        let asked = Asked::now(&method);
         let mut request = Request::build(method);
         if let Some(id) = &id {
             request = request.id(id.clone());
@@ -180,6 +188,7 @@ where
         let Ok(answer) = answer else {
             return Box::pin(std::future::ready(Ok(panicked(id))));
         };
+        let session = self.session.clone();
         let gate = begins.then(|| self.gate.clone());
         if let Some(gate) = &gate {
             gate.close();
@@ -190,8 +199,37 @@ where
             if let Some(gate) = gate {
                 gate.open();
             }
-            answer.unwrap_or_else(|_| Ok(panicked(id)))
+            let answer = answer.unwrap_or_else(|_| Ok(panicked(id)));
+            asked.log(&session, answer.as_ref().ok().and_then(Option::as_ref));
+            answer
         })
+    }
+}
+
+/// What was asked, and when.
+struct Asked {
+    method: String,
+    at: Instant,
+}
+
+impl Asked {
+    fn now(method: &str) -> Self {
+        Self {
+            method: method.to_owned(),
+            at: Instant::now(),
+        }
+    }
+
+    /// Tells how long the answer took, or that it failed by a mistake of ours.
+    fn log(&self, session: &Session, answer: Option<&Response>) {
+        let Self { method, at } = self;
+        let error = answer.and_then(Response::error);
+        match error.is_some_and(|error| error.code == ErrorCode::InternalError) {
+            true => session.log(LogLevel::Error, || format!("{method} has failed")),
+            false => session.log(LogLevel::Debug, || {
+                format!("{method}: {} ms", at.elapsed().as_millis())
+            }),
+        }
     }
 }
 

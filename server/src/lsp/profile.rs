@@ -1,4 +1,4 @@
-//! What the client can do, read once from its first message.
+//! What the client can do, read once from its first message, and what its user wants.
 
 use serde::Deserialize;
 use tower_lsp::ls_types::{
@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{
     GotoCapability, InitializeParams, MarkupKind, PositionEncodingKind,
 };
 
+use super::settings::Settings;
 use crate::text::Encoding;
 
 /// The abilities of a client that decide what it is sent.
@@ -45,6 +46,21 @@ pub(super) struct Profile {
     pub(super) versioned_edits: bool,
     /// How it takes what can be written at a place.
     pub(super) completion: Completion,
+    /// It answers what its settings are.
+    pub(super) is_asked_for_configuration: bool,
+    /// It tells of changed settings where it is asked to.
+    pub(super) registers_configuration: bool,
+    /// What it can be told to ask for again.
+    pub(super) refreshes: Refreshes,
+    /// What its user wants to see.
+    pub(super) settings: Settings,
+}
+
+/// What a client can be told to ask for again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Refreshes {
+    pub(super) inlay_hints: bool,
+    pub(super) code_lenses: bool,
 }
 
 /// How a client takes completions.
@@ -152,6 +168,19 @@ impl Profile {
             versioned_edits: (workspace.workspace_edit)
                 .and_then(|edits| edits.document_changes)
                 .unwrap_or_default(),
+            is_asked_for_configuration: workspace.configuration.unwrap_or_default(),
+            registers_configuration: (workspace.did_change_configuration)
+                .and_then(|changes| changes.dynamic_registration)
+                .unwrap_or_default(),
+            refreshes: Refreshes {
+                inlay_hints: (workspace.inlay_hint)
+                    .and_then(|hints| hints.refresh_support)
+                    .unwrap_or_default(),
+                code_lenses: (workspace.code_lens)
+                    .and_then(|lenses| lenses.refresh_support)
+                    .unwrap_or_default(),
+            },
+            settings: Settings::default(),
             completion: Completion::new(documents.completion, &commands),
             watches_files: watching
                 .and_then(|watching| watching.dynamic_registration)

@@ -15,13 +15,16 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dashmap::DashMap;
 use tokio::sync::watch;
+use tower_lsp::Client;
 use tower_lsp::ls_types::InitializeParams;
 
 pub(super) use documents::OpenFile;
 pub(super) use folder::{Affected, Report, Snapshot};
 
 use super::ending::Ending;
+use super::log::Log;
 use super::profile::Profile;
+use super::settings::{LogLevel, Preferences};
 use super::uri;
 use crate::loader;
 use crate::workspace::Workspace;
@@ -32,6 +35,10 @@ use folders::Folders;
 #[derive(Debug, Default)]
 pub(super) struct Session {
     profile: OnceLock<Profile>,
+    preferences: Mutex<Preferences>,
+    /// Held while the client is asked for its settings, so that the last answer is the one that holds.
+    asking: tokio::sync::Mutex<()>,
+    log: Log,
     documents: Documents,
     /// Files that have changed since they were last read.
     stale: Mutex<BTreeSet<PathBuf>>,
@@ -59,6 +66,8 @@ impl Session {
         if self.profile.set(Profile::new(client)).is_err() {
             return;
         }
+        let options = client.initialization_options.clone();
+        self.preferences().set_options(options);
         let folders = client
             .workspace_folders
             .iter()
@@ -74,9 +83,36 @@ impl Session {
         self.folders().change_roots(folders.map(uri::to_path), []);
     }
 
-    /// What the client can do.
+    /// What the client can do, and what its user wants.
     pub(super) fn profile(&self) -> Profile {
-        self.profile.get().copied().unwrap_or_default()
+        Profile {
+            settings: self.preferences().settings(),
+            ..self.profile.get().copied().unwrap_or_default()
+        }
+    }
+
+    /// What the client gave as settings.
+    pub(super) fn preferences(&self) -> MutexGuard<'_, Preferences> {
+        self.preferences
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until nobody else asks the client for its settings.
+    pub(super) fn asking(&self) -> &tokio::sync::Mutex<()> {
+        &self.asking
+    }
+
+    /// Tells something in the client's log, where the user wants to know that much.
+    pub(super) fn log(&self, level: LogLevel, line: impl FnOnce() -> String) {
+        if level <= self.preferences().settings().log {
+            self.log.tell(level, line());
+        }
+    }
+
+    /// Sends the log to the client from now on.
+    pub(super) fn send_log(&self, client: Client) {
+        self.log.send_to(client);
     }
 
     /// When and how the session ends.

@@ -54,7 +54,11 @@ const BAD: [&str; 23] = [
 ];
 
 fn printed() -> String {
-    let run = Folder::new("").run(&["schema"]);
+    schema_of("configuration")
+}
+
+fn schema_of(what: &str) -> String {
+    let run = Folder::new("").run(&["schema", what]);
     run.ends_with(0);
     run.output
 }
@@ -73,6 +77,8 @@ fn is_taken(source: &str) -> bool {
 #[test]
 fn the_published_schema_is_the_one_that_is_printed() {
     expect_file!["../../docs/claimlint.schema.json"].assert_eq(&printed());
+    let run = Folder::new("").run(&["schema"]);
+    assert_eq!(run.output, printed());
 }
 
 #[test]
@@ -104,4 +110,16 @@ fn the_schema_takes_the_configurations_of_this_repository() {
         let value: serde_json::Value = toml::from_str(&source).expect(name);
         assert!(validator.is_valid(&value), "{name}");
     }
+}
+
+#[test]
+fn the_schema_of_the_settings_is_published_as_well() {
+    let printed = schema_of("settings");
+    expect_file!["../../docs/settings.schema.json"].assert_eq(&printed);
+    let schema = serde_json::from_str(&printed).expect("JSON");
+    jsonschema::draft7::meta::validate(&schema).expect("a schema of draft 7");
+    let validator = jsonschema::draft7::new(&schema).expect("a schema");
+    let settings = serde_json::json!({"inlayHints": {"status": true}, "log": "debug"});
+    assert!(validator.is_valid(&settings));
+    assert!(!validator.is_valid(&serde_json::json!({"log": "loud"})));
 }

@@ -15,4 +15,5 @@ mod indexing;
 mod code_actions;
 mod commands;
 mod completion;
+mod settings;
 mod ending;
