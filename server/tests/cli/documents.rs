@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use shell::Shell;
 
-/// The pages with examples: those on the command line, and the one on formats.
+/// The pages with examples: those on the command line, and those on formats and CI.
 pub(crate) fn pages() -> Vec<PathBuf> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let entries = std::fs::read_dir(docs.join("cli")).expect("docs/cli");
     let mut pages: Vec<_> = entries
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    pages.push(docs.join("formats.md"));
+    pages.extend(["ci.md", "formats.md"].map(|page| docs.join(page)));
     pages.sort();
     pages
 }

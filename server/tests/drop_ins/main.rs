@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod action;
+mod guide;
 mod installer;
 mod job;
 mod release;
