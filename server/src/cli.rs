@@ -3,6 +3,7 @@
 //! Exit codes: 0 when all is well, 1 when there are warnings or errors (or what else `--fail-on` says), 2 when the
 //! command could not run.
 
+mod add_ignore;
 mod arguments;
 mod baseline;
 mod check;

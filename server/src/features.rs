@@ -21,6 +21,7 @@ pub mod claim_map;
 pub mod claim_list;
 pub mod explanation;
 pub mod completion;
+pub mod silence;
 
 use std::ops::Range;
 use std::path::Path;

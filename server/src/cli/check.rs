@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::baseline::Choice;
 use super::inspect::Scope;
-use super::{CheckArguments, Outcome, baseline, formats, statistics, stdin, terminal};
+use super::{CheckArguments, Outcome, add_ignore, baseline, formats, statistics, stdin, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     let filename = arguments.stdin_filename.as_deref();
@@ -18,9 +18,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     let base = formats::base(arguments.output_format, scope.here());
     let mut report = inspection.report(&base);
     let notes = baseline::hide_known(&mut report, &scope, &inspection)?;
-    match arguments.verdict.statistics {
-        true => terminal::print(&statistics::render(&report))?,
-        false => formats::write(arguments, &report)?,
+    match &arguments.known.add_ignore {
+        Some(reason) => add_ignore::run(&mut report, &inspection, scope.here(), reason)?,
+        None if arguments.verdict.statistics => terminal::print(&statistics::render(&report))?,
+        None => formats::write(arguments, &report)?,
     }
     let left_out = inspection.left_out.as_slice();
     if let [first, ..] = left_out

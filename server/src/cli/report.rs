@@ -1,6 +1,6 @@
 //! What a check found, with everything the formats show: relative paths, lines and columns, counts.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::mem;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -113,6 +113,16 @@ impl Report {
                 false => self.entries.push(entry),
             }
         }
+    }
+
+    /// Takes out the findings of some numbers.
+    pub(super) fn take_out(&mut self, numbers: &BTreeSet<usize>) {
+        let mut number = 0..;
+        self.entries.retain(|_| {
+            number
+                .next()
+                .is_none_or(|number| !numbers.contains(&number))
+        });
     }
 
     /// The last line: `5 articles, 120 claims: 1 error, 2 warnings, 12 info; 3 known from the baseline`.

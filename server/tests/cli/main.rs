@@ -1,5 +1,6 @@
 //! The command line from outside: the program is run on folders made for each test.
 
+mod add_ignore;
 mod bad_input;
 mod baseline;
 mod check;

@@ -1,4 +1,4 @@
-//! What can be said to `claimlint baseline`, and of a baseline to `claimlint check`.
+//! What can be said to `claimlint baseline`, and to `claimlint check` of findings that may stand.
 
 use std::path::PathBuf;
 
@@ -34,8 +34,9 @@ pub enum BaselineAction {
     Prune,
 }
 
-/// What a check takes for known.
+/// What a check takes for known, or makes known.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Known findings")]
 pub struct KnownArguments {
     /// Leave out the findings that this baseline knows: only others are shown, and fail. Comes before `baseline` in
     /// claimlint.toml; `claimlint baseline create` writes one.
@@ -44,4 +45,31 @@ pub struct KnownArguments {
     /// Heed no baseline.
     #[arg(long, conflicts_with = "baseline")]
     pub no_baseline: bool,
+    /// Write comments into the articles that silence what is found, each with this reason: `--add-ignore='an old
+    /// text'`. What no comment can silence is shown.
+    #[arg(
+        long,
+        value_name = "REASON",
+        require_equals = true,
+        value_parser = parse_reason,
+        conflicts_with_all = ["output_format", "output_file", "include_suppressed", "statistics", "stdin_filename"]
+    )]
+    pub add_ignore: Option<String>,
+}
+
+/// A reason as it can stand in a comment.
+fn parse_reason(written: &str) -> Result<String, String> {
+    let reason = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if reason.is_empty() {
+        return Err(
+            "say why these findings can stand: whoever meets the comment wants to know".to_owned(),
+        );
+    }
+    if ["-->", "--!>"].iter().any(|end| reason.contains(end)) || reason.contains(char::is_control) {
+        return Err(
+            "a reason stands in a comment, so it can hold neither `-->` nor control characters"
+                .to_owned(),
+        );
+    }
+    Ok(reason)
 }
