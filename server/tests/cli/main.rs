@@ -11,6 +11,7 @@ mod folder;
 mod formats;
 mod init;
 mod man;
+mod promises;
 mod readme;
 mod reference;
 mod rule;
