@@ -15,23 +15,20 @@ const editor = acquireVsCodeApi();
 const map = element("map");
 const caption = element("caption");
 const follow = element("follow");
+/** The drawing that is shown. The same again must not disturb who is reading it. */
+let shown = "";
 /** Undefined: fitted to the panel, whatever its size. */
 let zoom: number | undefined;
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === "nothing") {
+    shown = "";
     map.replaceChildren();
     caption.textContent = data.why;
-    return;
-  }
-  const focused = map.contains(document.activeElement);
-  map.innerHTML = data.svg;
-  caption.textContent = data.caption;
-  scale();
-  const center = map.querySelector<SVGGElement>(".claim.center");
-  center?.scrollIntoView({ block: "center", inline: "center" });
-  if (focused) {
-    center?.focus({ preventScroll: true });
+  } else if (data.svg !== shown) {
+    shown = data.svg;
+    caption.textContent = data.caption;
+    redraw(data.svg);
   }
 });
 
@@ -47,7 +44,7 @@ map.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" || event.key === " ") {
     open(here);
   } else if (event.key === "Home") {
-    focus(map.querySelector<SVGGElement>(".claim.center") ?? undefined);
+    focus(center());
   } else if (event.key === "Escape") {
     editor.postMessage({ kind: "leave" });
   } else if (event.key === "+" || event.key === "=") {
@@ -74,6 +71,30 @@ follow.addEventListener("click", () => {
 
 editor.postMessage({ kind: "ready" });
 
+/** Puts another drawing in. Whoever was in the old one is led to the middle, or stays where that is still the same. */
+function redraw(svg: string): void {
+  const before = center()?.dataset["id"];
+  const focused = claimAt(document.activeElement)?.dataset["id"];
+  map.innerHTML = svg;
+  scale();
+  const middle = center();
+  if (middle?.dataset["id"] !== before) {
+    middle?.scrollIntoView({ block: "center", inline: "center" });
+  }
+  if (focused !== undefined) {
+    const same = claims().find((each) => each.dataset["id"] === focused);
+    focus(middle?.dataset["id"] === before ? (same ?? middle) : middle);
+  }
+}
+
+function claims(): SVGGElement[] {
+  return [...map.querySelectorAll<SVGGElement>(".claim")];
+}
+
+function center(): SVGGElement | undefined {
+  return map.querySelector<SVGGElement>(".claim.center") ?? undefined;
+}
+
 function open(claim: SVGGElement | undefined): void {
   const id = claim?.dataset["id"];
   if (id !== undefined) {
@@ -82,16 +103,16 @@ function open(claim: SVGGElement | undefined): void {
 }
 
 function move(from: SVGGElement, way: Way): void {
-  const claims = [...map.querySelectorAll<SVGGElement>(".claim")];
-  const places = claims.map((each) => each.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
-  const next = neighbour(places, claims.indexOf(from), way);
-  focus(next === undefined ? undefined : claims[next]);
+  const all = claims();
+  const places = all.map((each) => each.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
+  const next = neighbour(places, all.indexOf(from), way);
+  focus(next === undefined ? undefined : all[next]);
 }
 
 /** One claim alone is reached by the tab key: the one that was focused last. */
 function focus(claim: SVGGElement | undefined): void {
   if (claim !== undefined) {
-    map.querySelectorAll(".claim").forEach((each) => each.setAttribute("tabindex", each === claim ? "0" : "-1"));
+    claims().forEach((each) => each.setAttribute("tabindex", each === claim ? "0" : "-1"));
     claim.focus();
     claim.scrollIntoView({ block: "nearest", inline: "nearest" });
   }

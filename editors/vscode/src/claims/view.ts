@@ -21,6 +21,8 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
   private claims: readonly Claim[] = [];
   private query = "";
   private stale = true;
+  /** Counts questions, so that an answer that was overtaken is dropped. */
+  private turn = 0;
   private readonly treeChanged = new vscode.EventEmitter<void>();
   private readonly tree: vscode.TreeView<Element>;
   private readonly subscriptions: vscode.Disposable[];
@@ -77,10 +79,19 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
     if (this.stale) {
       return;
     }
+    this.turn += 1;
+    const turn = this.turn;
     try {
-      this.claims = (await this.server.ask("claimlint.claims", {}))?.claims ?? [];
+      const claims = (await this.server.ask("claimlint.claims", {}))?.claims ?? [];
+      if (turn !== this.turn) {
+        return;
+      }
+      this.claims = claims;
       this.tell();
     } catch (problem) {
+      if (turn !== this.turn) {
+        return;
+      }
       this.claims = [];
       // While it starts there is nothing to tell: it will say when there are claims.
       this.tree.message = problem instanceof Unanswered && this.server.state.kind !== "starting" ? problem.message : "";

@@ -1,0 +1,80 @@
+// The extension's own commands about the claim under the cursor.
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+import { cursorAt, cursorLine, run, show, told } from "./editor.ts";
+import { click, see, style, texts } from "./hands.ts";
+import { eventually, type Tests } from "./harness.ts";
+
+const LIST = { css: ".quick-input-list .monaco-list-row" };
+
+export const commands: Tests = {
+  async "related claims are listed by how they bear, and a choice goes there"() {
+    await cursorAt("articles/shallow.md", "Trade through");
+    void run("claimlint.showRelatedClaims");
+    await see({ ...LIST, text: "Queues at the quay" });
+    const rows = (await texts(LIST)).join("\n");
+    assert.match(rows, /is supported by/);
+    assert.match(rows, /Orders fell last autumn/);
+    await click({ ...LIST, text: "Queues at the quay" });
+    await eventually("goes there", cursorLine, (line) => line.startsWith("[Queues at the quay"));
+    assert.match(vscode.window.activeTextEditor?.document.fileName ?? "", /deepen\.md$/);
+  },
+
+  async "next and previous go through the related claims and back"() {
+    await cursorAt("articles/shallow.md", "Trade through");
+    const lines: string[] = [];
+    for (const command of ["next", "next", "next", "previous", "previous"]) {
+      await run(`claimlint.${command}RelatedClaim`);
+      lines.push(cursorLine().slice(0, 7));
+    }
+    assert.deepEqual([...lines.slice(0, 2)].sort(), ["[Orders", "[Queues"]);
+    assert.equal(lines[2], "[Trade ");
+    assert.deepEqual(lines.slice(3), [lines[1], lines[0]]);
+  },
+
+  async "an explanation names every step of a contradiction, on a page beside the text"() {
+    await cursorAt("articles/bridge.md", "A bridge does all");
+    await run("claimlint.explainContradiction");
+    const page = { css: "body", text: "Ines Marlow", webview: true };
+    const text = await see(page);
+    assert.match(text, /nobody needs the ferry/);
+    assert.match(text, /cannot do without the ferry/);
+    await run("workbench.action.closeActiveEditor");
+    await run("workbench.action.closeEditorsInOtherGroups");
+  },
+
+  async "the reading view folds the marks away, but not in the line of the cursor"() {
+    await cursorAt("articles/shallow.md", "Orders fell");
+    await run("claimlint.toggleReadingView");
+    const line = (words: string) => ({ css: ".view-line", text: words });
+    const shown = (words: string) => see(line(words));
+    await eventually("folded", () => shown("Trade through"), (text) => text === "Trade through the harbour grows .");
+    assert.match(await shown("Orders fell"), /\{#slump \.claim/);
+    await cursorAt("articles/shallow.md", "Trade through");
+    await eventually("unfolded", () => shown("Trade through"), (text) => text.includes("{#trade-grows"));
+    await run("claimlint.toggleReadingView");
+    await eventually("unfolded", () => shown("Orders fell"), (text) => text.includes("{#slump"));
+  },
+
+  async "marks recede in light, dark and high contrast"() {
+    const document = await show("articles/shallow.md");
+    await see({ css: ".view-line", text: "Trade through" });
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    const word = { css: ".view-line span span", text: ".claim" };
+    const seen: string[] = [];
+    for (const theme of ["Default Light Modern", "Default High Contrast Light", "Default High Contrast", "Default Dark Modern"]) {
+      await vscode.workspace.getConfiguration().update("workbench.colorTheme", theme, vscode.ConfigurationTarget.Global);
+      const before = seen.at(-1);
+      // Empty while the line is drawn anew.
+      seen.push(await eventually("colour", () => style(word, "color"), (colour) => colour !== "" && colour !== before));
+    }
+    assert.deepEqual(seen, ["rgb(128, 128, 128)", "rgb(41, 41, 41)", "rgb(212, 212, 212)", "rgb(128, 128, 128)"]);
+  },
+
+  async "without a claim under the cursor the commands say so"() {
+    await cursorAt("articles/deepen.md", "The tide table");
+    await run("claimlint.showRelatedClaims");
+    await told("no claim under the cursor");
+  },
+};

@@ -1,0 +1,120 @@
+// What many tests do in the editor: open, point, edit, and ask the providers.
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+import { miss, see } from "./hands.ts";
+
+export function file(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the workspace in the first column. */
+export async function show(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(file(name));
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  return document;
+}
+
+/** Where words begin in a document. */
+export function positionOf(document: vscode.TextDocument, words: string): vscode.Position {
+  const offset = document.getText().indexOf(words);
+  assert.notEqual(offset, -1, `${words} is not in ${document.fileName}`);
+  return document.positionAt(offset);
+}
+
+/** Opens a file with the cursor at words. */
+export async function cursorAt(name: string, words: string): Promise<vscode.TextEditor> {
+  const document = await show(name);
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor);
+  const place = positionOf(document, words);
+  editor.selection = new vscode.Selection(place, place);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+  return editor;
+}
+
+/** The words of the line on which the cursor is. */
+export function cursorLine(): string {
+  const editor = vscode.window.activeTextEditor;
+  return editor === undefined ? "" : editor.document.lineAt(editor.selection.active.line).text;
+}
+
+export async function insert(document: vscode.TextDocument, place: vscode.Position, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, place, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Throws away what was edited in the active editor. */
+export async function revert(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.files.revert");
+}
+
+export async function hoverText(document: vscode.TextDocument, words: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, positionOf(document, words));
+  return hovers.flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value))).join("\n");
+}
+
+export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri);
+}
+
+/** The rules of a document's findings. */
+export function codes(document: vscode.TextDocument): string {
+  const code = (finding: vscode.Diagnostic) => (typeof finding.code === "object" ? finding.code.value : finding.code);
+  return findings(document).map(code).map(String).sort().join();
+}
+
+/** Where a question about words leads. */
+export async function targets(command: string, document: vscode.TextDocument, words: string): Promise<vscode.Location[]> {
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(command, document.uri, positionOf(document, words));
+  return found.map((each) => ("targetUri" in each ? new vscode.Location(each.targetUri, each.targetRange) : each));
+}
+
+/** The first place to which it leads. */
+export async function target(command: string, document: vscode.TextDocument, words: string): Promise<vscode.Location> {
+  const [first] = await targets(command, document, words);
+  assert.ok(first, `${command} at ${words} leads nowhere`);
+  return first;
+}
+
+/** The names of the files in which places lie, sorted. */
+export function named(locations: readonly vscode.Location[]): string {
+  return locations.map(({ uri }) => uri.path.split("/").at(-1)).sort().join();
+}
+
+export function setting(name: string, value: unknown): Thenable<void> {
+  return vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+export function run(command: string, ...args: unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(command, ...args);
+}
+
+const MESSAGE = { css: ".notifications-center .notification-list-item" };
+
+/**
+ * Waits for a message to the user, and puts all away. While VS Code is under test it shows none by itself, so its list is
+ * opened.
+ */
+export async function told(words: string): Promise<string> {
+  await run("notifications.showList");
+  const message = await see({ ...MESSAGE, text: words });
+  await clearMessages();
+  return message;
+}
+
+/** Fails where there is a message that the user has not put away. */
+export async function toldNothing(): Promise<void> {
+  await run("notifications.showList");
+  await see({ css: ".notifications-center-header-title", text: "No New Notifications" });
+  await run("notifications.hideList");
+}
+
+async function clearMessages(): Promise<void> {
+  await run("notifications.clearAll");
+  await run("notifications.hideList");
+  await miss(MESSAGE);
+}

@@ -1,0 +1,32 @@
+// What the server changes in texts, and what the extension writes itself.
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+import { codes, cursorAt, positionOf, revert, run, show } from "./editor.ts";
+import { eventually, type Tests } from "./harness.ts";
+
+export const edits: Tests = {
+  async "a quick fix makes a claim of a report"() {
+    const document = await show("articles/minutes.md");
+    await eventually("findings", () => codes(document), (seen) => seen === "quote-not-found,unannotated-attribution");
+    const place = positionOf(document, "Dame Maud warned");
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider", document.uri, new vscode.Range(place, place), vscode.CodeActionKind.QuickFix.value);
+    // VS Code's own extensions may offer more.
+    const ours = actions.find((each) => each.title === "Wrap the sentence as a claim");
+    assert.ok(ours?.edit, JSON.stringify(actions));
+    assert.ok(await vscode.workspace.applyEdit(ours.edit));
+    assert.match(document.lineAt(place.line).text, /^\[Dame Maud warned that the ferry 🚢 would sink\]\{#[\w-]+ \.claim by="ashdown"\}\.$/);
+    await eventually("findings", () => codes(document), (seen) => seen === "quote-not-found,uncited-report");
+    await revert();
+  },
+
+  async "inserting a claim wraps the selected words"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    const { line } = editor.selection.active;
+    editor.selection = new vscode.Selection(line, 0, line, "The tide table hangs in the harbour office".length);
+    await run("claimlint.insertClaim");
+    assert.equal(editor.document.lineAt(line).text, '[The tide table hangs in the harbour office]{#tide-table .claim cite="source"}.');
+    await revert();
+  },
+};

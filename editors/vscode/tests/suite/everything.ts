@@ -1,0 +1,11 @@
+// The suite on the small workspace of all editor tests.
+import { answers } from "./answers.ts";
+import { commands } from "./commands.ts";
+import { edits } from "./edits.ts";
+import { suite } from "./harness.ts";
+import { keys } from "./keys.ts";
+import { life } from "./life.ts";
+import { lists } from "./lists.ts";
+import { map } from "./map.ts";
+
+export const run = suite(answers, edits, commands, lists, map, keys, life);
