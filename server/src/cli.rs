@@ -25,16 +25,15 @@ mod terminal;
 
 use std::process::ExitCode;
 
-pub use arguments::{
-    BaselineAction, BaselineArguments, CheckArguments, Command, CompletionsArguments, Described,
-    InitArguments, KnownArguments, ManArguments, OutputFormat, RuleArguments, SchemaArguments,
-    SelectionArguments, StatsArguments, StatsFormat, VerdictArguments,
-};
+pub use arguments::*;
 
 /// The command line as given; ends the process with help, the version or a usage error (2) where
 /// there is no command to run.
 pub fn parse() -> Command {
-    arguments::parse()
+    terminal::heed_environment();
+    let arguments = arguments::parse();
+    terminal::heed(arguments.terminal);
+    arguments.command
 }
 
 /// What can be said on the command line, as a description: what help, the reference, manual pages and completions are

@@ -2,7 +2,9 @@
 
 mod baseline;
 mod names;
+mod output;
 mod selection;
+mod terminal;
 mod verdict;
 
 use std::path::PathBuf;
@@ -11,8 +13,10 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
+pub use output::{Output, OutputArguments, OutputFormat};
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
+pub(super) use terminal::{Color, TerminalArguments};
 pub use verdict::VerdictArguments;
 
 /// The version, with the commit and its day where they are known.
@@ -21,9 +25,11 @@ const VERSION: &str = env!("CLAIMLINT_VERSION");
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
 #[command(name = "claimlint", version, long_version = VERSION, max_term_width = 100)]
-struct Arguments {
+pub(super) struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArguments,
 }
 
 /// A subcommand with its arguments.
@@ -61,17 +67,9 @@ pub struct CheckArguments {
     /// brief.md -`. It takes the file's place in its workspace, and only its findings are shown.
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
-    /// How to show findings.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub output_format: OutputFormat,
-    /// Write the findings to a file instead of standard output, which `-` means too. The file is
-    /// written as a whole or not at all.
-    #[arg(long, value_name = "FILE")]
-    pub output_file: Option<PathBuf>,
-    /// In SARIF, list what comments silence and what a baseline knows as well, marked as suppressed. GitHub code scanning does
-    /// not heed the mark and would open alerts for it.
-    #[arg(long)]
-    pub include_suppressed: bool,
+    /// How findings are shown, and where.
+    #[command(flatten)]
+    pub output: OutputArguments,
     /// What is checked.
     #[command(flatten)]
     pub selection: SelectionArguments,
@@ -154,36 +152,8 @@ pub enum StatsFormat {
     Json,
 }
 
-/// The forms in which findings are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
-    /// With the text around each finding and each related claim.
-    #[default]
-    Full,
-    /// One line for each finding.
-    Concise,
-    /// An array of objects.
-    Json,
-    /// The objects of `json`, one on each line.
-    JsonLines,
-    /// Under the name of each file, in columns.
-    Grouped,
-    /// Annotations of GitHub Actions, with the whole list in the step's summary.
-    Github,
-    /// A Code Quality report of GitLab.
-    Gitlab,
-    /// JUnit's XML: a suite for each article, a test for each finding.
-    Junit,
-    /// The Reviewdog Diagnostic Format.
-    Rdjson,
-    /// Checkstyle's XML.
-    Checkstyle,
-    /// SARIF 2.1.0, for GitHub code scanning and other viewers.
-    Sarif,
-}
-
-pub(super) fn parse() -> Command {
-    Arguments::parse().command
+pub(super) fn parse() -> Arguments {
+    Arguments::parse()
 }
 
 pub(super) fn describe() -> clap::Command {

@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &BaselineArguments) -> Result<Outcome, String> {
         BaselineAction::Update => rewrite(&report, &scope, &shared, true)?,
         BaselineAction::Prune => rewrite(&report, &scope, &shared, false)?,
     };
-    terminal::print(&told)?;
+    terminal::print(&terminal::unless_quiet(told))?;
     Ok(Outcome::Clean)
 }
 

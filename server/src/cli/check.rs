@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::baseline::Choice;
+use super::formats::Destination;
 use super::inspect::Scope;
 use super::{CheckArguments, Outcome, add_ignore, baseline, formats, statistics, stdin, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
+    let destinations = Destination::all(&arguments.output)?;
     let filename = arguments.stdin_filename.as_deref();
     let mut scope = match stdin::read(&arguments.paths, filename)? {
         Some(stand_in) => Scope::of_stdin(stand_in, &arguments.selection)?,
@@ -15,13 +17,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     scope.fail_on(arguments.verdict.fail_on());
     scope.set_baseline(Choice::of_check(&arguments.known, scope.here()));
     let inspection = scope.inspect()?;
-    let base = formats::base(arguments.output_format, scope.here());
-    let mut report = inspection.report(&base);
+    for destination in &destinations {
+        destination.spare_input(&inspection)?;
+    }
+    let mut report = inspection.report(scope.here());
     let notes = baseline::hide_known(&mut report, &scope, &inspection)?;
     match &arguments.known.add_ignore {
         Some(reason) => add_ignore::run(&mut report, &inspection, scope.here(), reason)?,
-        None if arguments.verdict.statistics => terminal::print(&statistics::render(&report))?,
-        None => formats::write(arguments, &report)?,
+        None if arguments.verdict.statistics => statistics::print(&report)?,
+        None => formats::write(&destinations, &arguments.output, &mut report, scope.here())?,
     }
     let left_out = inspection.left_out.as_slice();
     if let [first, ..] = left_out

@@ -14,24 +14,44 @@ mod rdjson;
 mod sarif;
 
 use std::env;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
-pub(super) use base::base;
-
 use super::report::Report;
-use super::{CheckArguments, OutputFormat, terminal};
+use super::{OutputArguments, OutputFormat, terminal};
 use crate::loader;
+use base::base;
 
-/// Writes a report where the arguments want it, in their format.
-pub(super) fn write(arguments: &CheckArguments, report: &Report) -> Result<(), String> {
-    let (text, remark) = render(arguments, report)?;
-    let file = arguments.output_file.as_deref();
-    destination::write(file, &text, &report.summary())?;
-    if let Some(remark) = remark {
-        terminal::warning(&remark);
+pub(super) use destination::Destination;
+
+/// Writes a report in every form that is asked for, each to its place.
+pub(super) fn write(
+    destinations: &[Destination],
+    arguments: &OutputArguments,
+    report: &mut Report,
+    here: &Path,
+) -> Result<(), String> {
+    for destination in destinations {
+        report.show_from(&base(destination.format, here));
+        let (text, remark) = render(destination.format, arguments, report)?;
+        let summary = match destination.format.ends_with_a_summary() {
+            true => terminal::unless_quiet(report.summary() + "\n"),
+            false => String::new(),
+        };
+        destination.write(&(text + &summary))?;
+        if let Some(remark) = remark {
+            terminal::warning(&remark);
+        }
+        if destination.format == OutputFormat::Github {
+            add_github_summary(report);
+        }
     }
-    if arguments.output_format == OutputFormat::Github {
-        add_github_summary(report);
+    // Somebody who watches is told how much there is, where all of it went elsewhere.
+    let elsewhere = destinations
+        .iter()
+        .all(|destination| destination.file.is_some());
+    if elsewhere && io::stderr().is_terminal() {
+        terminal::remark(&report.summary());
     }
     Ok(())
 }
@@ -48,8 +68,12 @@ fn add_github_summary(report: &Report) {
 }
 
 /// A report as text, and a remark for people where something had to be left out.
-fn render(arguments: &CheckArguments, report: &Report) -> Result<(String, Option<String>), String> {
-    let text = match arguments.output_format {
+fn render(
+    format: OutputFormat,
+    arguments: &OutputArguments,
+    report: &Report,
+) -> Result<(String, Option<String>), String> {
+    let text = match format {
         OutputFormat::Full => full::render(report),
         OutputFormat::Concise => concise::render(report),
         OutputFormat::Json => json::render(report)?,

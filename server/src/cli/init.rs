@@ -56,10 +56,10 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, String> {
         names => format!("sources in {}", names.join(", ")),
     };
     let path = clean_path(&arguments.folder.join(FILE_NAME));
-    terminal::print(&format!(
+    terminal::print(&terminal::unless_quiet(format!(
         "{} written. Found: {with}, {without} without any, {sources}.\nRead it through, then run `claimlint check {shown}`.\n",
         path.display(),
-    ))?;
+    )))?;
     Ok(Outcome::Clean)
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::SelectionArguments;
 use super::baseline::Choice;
-use super::report::{Report, relative};
+use super::report::Report;
 use super::settings::Settings;
 use super::since;
 use super::stdin::StandIn;
@@ -200,6 +200,12 @@ impl Scope {
 }
 
 impl Inspection {
+    /// Whether a file was read for it.
+    pub(super) fn has_read(&self, path: &Path) -> bool {
+        let mut workspaces = self.workspaces.iter();
+        workspaces.any(|inspected| inspected.workspace.text(path).is_some())
+    }
+
     /// What the rules find in it, with paths from a folder on.
     pub(super) fn report(&self, here: &Path) -> Report {
         let mut report = Report::default();
@@ -208,6 +214,7 @@ impl Inspection {
         }
         report.errors.clone_from(&self.errors);
         report.sort();
+        report.show_from(here);
         report
     }
 }
@@ -235,7 +242,7 @@ impl Inspected {
             if claims > 0 || workspace.draft(path).is_some() {
                 report.articles += 1;
                 report.claims += claims;
-                report.paths.push(relative(path, here));
+                report.files.push(path.clone());
             }
         }
         report.add(workspace, findings.concat(), suppressed.concat(), here);

@@ -24,7 +24,9 @@ pub(super) struct Report {
     pub(super) suppressed: Vec<(ReportEntry, Option<String>)>,
     /// The findings that a baseline knows, in the same order.
     pub(super) known: Vec<ReportEntry>,
-    /// The articles looked at, as people and programs write them, in order.
+    /// The files of the articles looked at.
+    pub(super) files: Vec<Arc<Path>>,
+    /// The same as people and programs write them, in order.
     pub(super) paths: Vec<String>,
     /// What could not be read.
     pub(super) errors: Vec<String>,
@@ -84,13 +86,27 @@ impl Report {
         self.suppressed.extend(suppressed);
     }
 
+    /// Shows all paths from a folder on.
+    pub(super) fn show_from(&mut self, base: &Path) {
+        let files = self.files.iter();
+        self.paths = files.map(|file| relative(file, base)).collect();
+        self.paths.sort();
+        let suppressed = self.suppressed.iter_mut().map(|(entry, _)| entry);
+        let entries = self.entries.iter_mut().chain(suppressed);
+        for entry in entries.chain(&mut self.known) {
+            entry.spot.path = relative(&entry.finding.place.path, base);
+            for (spot, related) in entry.related.iter_mut().zip(&entry.finding.related) {
+                spot.path = relative(&related.place.path, base);
+            }
+        }
+    }
+
     /// Puts the findings of several workspaces in one order.
     pub(super) fn sort(&mut self) {
         self.entries
             .sort_by(|one, two| one.finding.order().cmp(&two.finding.order()));
         self.suppressed
             .sort_by(|(one, _), (two, _)| one.finding.order().cmp(&two.finding.order()));
-        self.paths.sort();
     }
 
     /// How many findings are of a level.

@@ -3,9 +3,16 @@
 use std::collections::HashMap;
 
 use super::report::{Report, level_word};
+use super::terminal;
 
-/// One line for each rule that finds anything, the most frequent first, and the summary.
-pub(super) fn render(report: &Report) -> String {
+/// Prints the counts, with their sum below.
+pub(super) fn print(report: &Report) -> Result<(), String> {
+    let summary = terminal::unless_quiet(report.summary() + "\n");
+    terminal::print(&(render(report) + &summary))
+}
+
+/// One line for each rule that finds anything, the most frequent first.
+fn render(report: &Report) -> String {
     let mut counts = HashMap::new();
     for entry in &report.entries {
         let finding = &entry.finding;
@@ -22,5 +29,5 @@ pub(super) fn render(report: &Report) -> String {
         let level = level_word(*level);
         format!("{count:>width$}  {level:7}  {rule}\n")
     });
-    lines.collect::<String>() + &report.summary() + "\n"
+    lines.collect()
 }

@@ -1,8 +1,47 @@
 //! Writing to the terminal: colours where they are wanted, silence where the reader has left.
 
+use std::env;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
+
+use super::arguments::{Color, TerminalArguments};
+
+/// Whether only what is found and what goes wrong is told, as the process was asked to.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Prints in colours where the environment wants them though there is no terminal. `NO_COLOR`, `CLICOLOR_FORCE` and
+/// `CLICOLOR` are heeded by the streams themselves.
+pub(super) fn heed_environment() {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_forced = is_set("FORCE_COLOR") && env::var_os("FORCE_COLOR").is_none_or(|it| it != "0");
+    if is_forced && !is_set("NO_COLOR") {
+        ColorChoice::Always.write_global();
+    }
+}
+
+/// Heeds what the command line says of colours and quiet; it comes before the environment.
+pub(super) fn heed(arguments: TerminalArguments) {
+    if arguments.color != Color::Auto {
+        ColorChoice::from(arguments.color).write_global();
+    }
+    QUIET.store(arguments.quiet, Ordering::Relaxed);
+}
+
+/// Whether only what is found and what goes wrong is told.
+pub(super) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// A text that is no finding, for whoever has not asked for quiet.
+pub(super) fn unless_quiet(text: String) -> String {
+    match is_quiet() {
+        true => String::new(),
+        false => text,
+    }
+}
 
 /// Writes text to standard output, without its colours where `NO_COLOR`, a pipe or a file wants
 /// none. A reader that has closed the pipe, such as `head`, has seen enough.
@@ -19,8 +58,15 @@ pub(super) fn print(text: &str) -> Result<(), String> {
     }
 }
 
+/// Writes a line for people to standard error, unless they have asked for quiet.
+pub(super) fn remark(message: &str) {
+    if !is_quiet() {
+        tell(message);
+    }
+}
+
 /// Writes a line for people to standard error.
-pub(super) fn tell(message: &str) {
+fn tell(message: &str) {
     // Where nobody listens on standard error, there is nobody to tell.
     let _ = writeln!(anstream::stderr(), "{message}");
 }
@@ -30,14 +76,18 @@ pub(super) fn error(message: &str) {
     labelled("error", AnsiColor::Red, message);
 }
 
-/// Writes a warning to standard error.
+/// Writes a warning to standard error, unless quiet is asked for.
 pub(super) fn warning(message: &str) {
-    labelled("warning", AnsiColor::Yellow, message);
+    if !is_quiet() {
+        labelled("warning", AnsiColor::Yellow, message);
+    }
 }
 
-/// Writes a note to standard error: something worth knowing, and nothing to mend.
+/// Writes a note to standard error, unless quiet is asked for: something worth knowing, and nothing to mend.
 pub(super) fn note(message: &str) {
-    labelled("note", AnsiColor::Green, message);
+    if !is_quiet() {
+        labelled("note", AnsiColor::Green, message);
+    }
 }
 
 fn labelled(label: &str, colour: AnsiColor, message: &str) {

@@ -5,4 +5,5 @@ mod json;
 mod output_file;
 mod reports;
 mod sarif;
+mod several;
 mod xml;

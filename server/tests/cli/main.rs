@@ -3,7 +3,9 @@
 mod add_ignore;
 mod bad_input;
 mod baseline;
+mod broken_pipe;
 mod check;
+mod colours;
 mod completions;
 mod disagreement;
 mod documents;
@@ -12,6 +14,9 @@ mod formats;
 mod init;
 mod man;
 mod promises;
+#[cfg(unix)]
+mod pty;
+mod quiet;
 mod readme;
 mod reference;
 mod rule;

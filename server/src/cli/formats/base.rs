@@ -9,7 +9,7 @@ use crate::cli::OutputFormat;
 ///
 /// GitHub and GitLab read paths from the top of the repository, wherever in it the program runs; their runners say in the
 /// environment where that is.
-pub(in crate::cli) fn base(format: OutputFormat, here: &Path) -> PathBuf {
+pub(super) fn base(format: OutputFormat, here: &Path) -> PathBuf {
     let variable = match format {
         OutputFormat::Github | OutputFormat::Sarif => "GITHUB_WORKSPACE",
         OutputFormat::Gitlab => "CI_PROJECT_DIR",

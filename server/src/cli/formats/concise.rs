@@ -17,5 +17,5 @@ pub(super) fn render(report: &Report) -> String {
             spot.path, finding.message
         );
     }
-    output + &report.summary() + "\n"
+    output
 }

@@ -17,7 +17,7 @@ pub(super) fn render(report: &Report) -> String {
         output += &renderer.render(&groups(entry));
         output += "\n\n";
     }
-    output + &report.summary() + "\n"
+    output
 }
 
 fn groups(entry: &ReportEntry) -> Vec<Group<'_>> {

@@ -37,7 +37,7 @@ pub(super) fn render(report: &Report) -> String {
     if !left_out.is_empty() {
         output += &format!("Not annotated: {}.\n", left_out.join(", "));
     }
-    output + &report.summary() + "\n"
+    output
 }
 
 fn of_level(report: &Report, level: Level) -> impl Iterator<Item = &ReportEntry> {

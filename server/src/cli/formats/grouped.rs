@@ -27,7 +27,7 @@ pub(super) fn render(report: &Report) -> String {
         }
         output.push('\n');
     }
-    output + &report.summary() + "\n"
+    output
 }
 
 fn place(entry: &ReportEntry) -> String {
