@@ -1,11 +1,14 @@
 /**
- * What the server is asked beyond the Language Server Protocol, and what it answers. Types only.
+ * What the server is told and asked beyond the Language Server Protocol, and what it answers. Types and names only.
  * Places and ranges are those of the protocol, in UTF-16.
  */
 import type { Location, Position } from "vscode-languageclient";
 
 /** The notification that claims, their relations or their status may have changed. It has no content. */
 export const CHANGED = "claimlint/changed";
+
+/** The settings that are the server's, by their first name. `claimlint schema settings` describes them. */
+export const SERVER_SETTINGS = ["inlayHints", "codeLens", "log"] as const;
 
 export interface Claim {
   /** `article#id`, null where the claim has no id. */

@@ -4,19 +4,18 @@
  */
 import * as vscode from "vscode";
 
-export const SECTION = "claimlint";
+import { SERVER_SETTINGS } from "./protocol.ts";
 
-/** The server's settings by their first name. A test compares the manifest with the schema that the server gives of them. */
-const SERVER_KEYS = ["inlayHints", "codeLens", "log"] as const;
+export const SECTION = "claimlint";
 
 export function serverSettings(): Record<string, unknown> {
   const section = vscode.workspace.getConfiguration(SECTION);
-  return Object.fromEntries(SERVER_KEYS.map((key) => [key, section.get(key)]));
+  return Object.fromEntries(SERVER_SETTINGS.map((key) => [key, section.get(key)]));
 }
 
 /** Whether a change is one that the server must be told of. */
 export function concernsServer(change: vscode.ConfigurationChangeEvent): boolean {
-  return SERVER_KEYS.some((key) => change.affectsConfiguration(`${SECTION}.${key}`));
+  return SERVER_SETTINGS.some((key) => change.affectsConfiguration(`${SECTION}.${key}`));
 }
 
 export function serverPath(): string {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { codes, cursorAt, positionOf, revert, run, show } from "./editor.ts";
+import { codes, cursorAt, insert, positionOf, revert, run, show } from "./editor.ts";
+import { press, see, type } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
 export const edits: Tests = {
@@ -18,6 +19,28 @@ export const edits: Tests = {
     assert.ok(await vscode.workspace.applyEdit(ours.edit));
     assert.match(document.lineAt(place.line).text, /^\[Dame Maud warned that the ferry 🚢 would sink\]\{#[\w-]+ \.claim by="ashdown"\}\.$/);
     await eventually("findings", () => codes(document), (seen) => seen === "quote-not-found,uncited-report");
+    await revert();
+  },
+
+  async "completion in a half-typed annotation offers claims of all articles"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    const { document, selection: { active } } = editor;
+    await insert(document, active, '[Tides are early]{#early .claim supports="');
+    const place = active.translate(0, '[Tides are early]{#early .claim supports="'.length);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>("vscode.executeCompletionItemProvider", document.uri, place, '"');
+    const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(labels.includes("pays"), labels.join());
+    assert.ok(labels.includes("shallow#silt"), labels.join());
+    await revert();
+  },
+
+  async "completion is seen while typing, and taken with a key"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    await type('[Tides are early]{#early .claim cite="');
+    await see({ css: ".suggest-widget.visible .monaco-list-row", text: "ashdown2023" });
+    await type("ash");
+    await press("Enter");
+    await eventually("completed", () => editor.document.lineAt(editor.selection.active.line).text, (line) => line.includes('cite="ashdown2023'));
     await revert();
   },
 

@@ -9,6 +9,7 @@ import { hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
 import { miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
+const SUMMARY = { css: ".statusbar-item[id='claimlint.claimlint.claimlint.summary']" };
 const STATUS_BAR = { css: ".statusbar-item", text: "Claimlint" };
 
 /** The language servers that this extension host has started. */
@@ -66,11 +67,19 @@ export const life: Tests = {
     assert.notEqual(servers()[0], victim);
   },
 
-  async "an untitled text and one of another scheme are no trouble"() {
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: "[A claim]{#a .claim}." }));
-    await vscode.workspace.openTextDocument(vscode.Uri.parse("vscode://defaultsettings/settings.json"));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  async "an untitled text and one that is no file are no trouble"() {
+    const text = "[A claim]{#a .claim}.";
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: text }));
+    const folder = vscode.workspace.registerTextDocumentContentProvider("memory", { provideTextDocumentContent: () => text });
+    const elsewhere = await vscode.workspace.openTextDocument(vscode.Uri.parse("memory:/article.md"));
+    assert.equal(elsewhere.languageId, "markdown");
+    await vscode.window.showTextDocument(elsewhere);
+    await miss(SUMMARY);
+    await run("claimlint.showRelatedClaims");
+    await told("no claim under the cursor");
     await toldNothing();
+    folder.dispose();
+    await run("workbench.action.closeActiveEditor");
     await run("workbench.action.revertAndCloseActiveEditor");
   },
 

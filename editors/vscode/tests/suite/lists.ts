@@ -50,6 +50,13 @@ export const lists: Tests = {
     await eventually("two claims", rows, (seen) => seen.includes("Deepen the harbour 2"));
   },
 
+  async "the walkthrough is there, with its steps"() {
+    await run("workbench.action.openWalkthrough", "claimlint.claimlint#start");
+    await see({ css: ".getting-started-step", text: "Mark a claim" });
+    await see({ css: ".getting-started-step", text: "See the map" });
+    await run("workbench.action.closeActiveEditor");
+  },
+
   async "the status bar counts what the article claims"() {
     await show("articles/shallow.md");
     const text = await see({ ...STATUS, text: "5 claims" });
