@@ -16,6 +16,7 @@ pub mod references;
 pub mod highlight;
 pub mod implementation;
 pub mod hover;
+pub mod rename;
 pub mod related_claims;
 pub mod claim_map;
 pub mod claim_list;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::mentions::CitedSource;
 use super::target::{self, Subject, Target};
-use crate::config::toml_places;
+use crate::config::{TomlPlace, toml_places};
 use crate::model::{Article, Reference};
 use crate::speaker::Speaker;
 use crate::text::Text;
@@ -66,6 +66,9 @@ pub fn at<'a>(
             return Some(found);
         }
     }
+    if let Some(found) = in_names_of_people(workspace, path, offset) {
+        return Some(found);
+    }
     let Target { range, subject } = target::at(workspace, path, offset)?;
     let named = match subject {
         Subject::Claim(claim) => {
@@ -81,6 +84,31 @@ pub fn at<'a>(
     };
     let text = workspace.text(path)?;
     Some((trimmed(text, &range), named))
+}
+
+/// The person whom the configuration calls so.
+fn in_names_of_people<'a>(
+    workspace: &'a Workspace,
+    path: &Path,
+    offset: usize,
+) -> Option<(Range<usize>, Named<'a>)> {
+    let config = workspace.config();
+    if config.path.as_deref() != Some(path) {
+        return None;
+    }
+    let places = toml_places(&config.text.to_text()).into_iter();
+    let mut named = places.filter_map(|place| Some((person_named(&place)?.to_owned(), place)));
+    let (key, place) = named.find(|(_, place)| touches(&place.range, offset))?;
+    Some((place.range, Named::Speaker(Speaker::Person(key))))
+}
+
+/// The key of the person whose name or alias this is.
+fn person_named(place: &TomlPlace) -> Option<&str> {
+    let mut path = place.path.iter().map(String::as_str);
+    let is_name = path.next() == Some("people") && !place.is_key;
+    let key = path.next().filter(|_| is_name)?;
+    let is_one = matches!(path.next(), Some("name" | "aliases"));
+    (is_one && path.next().is_none()).then_some(key)
 }
 
 /// What a part of a reference names: the article before the `#`, the claim behind it.
@@ -253,23 +281,14 @@ fn in_config(workspace: &Workspace, named: &Named<'_>) -> Vec<Mention> {
     };
     let written = workspace.config().text.to_text();
     let places = toml_places(&written).into_iter().filter_map(|place| {
-        let path: Vec<_> = place.path.iter().map(String::as_str).collect();
-        let is_definition = match path.as_slice() {
-            [first, second] => place.is_key && *first == table && second == key,
-            _ => false,
-        };
-        let is_name = match path.as_slice() {
-            [first, second, "name" | "aliases"] => {
-                !place.is_key && *first == table && second == key && table == "people"
-            }
-            _ => false,
-        };
+        let is_definition = place.is_key && place.path == [table, key];
+        let is_name = table == "people" && person_named(&place) == Some(key);
         (is_definition || is_name).then(|| Mention::new(place.range, place.value, is_definition))
     });
     places.collect()
 }
 
-fn references(article: &Article) -> impl Iterator<Item = &Reference> {
+pub(super) fn references(article: &Article) -> impl Iterator<Item = &Reference> {
     let relations = article.claims.iter().flat_map(|claim| &claim.relations);
     relations.flat_map(|relation| relation.target.references())
 }

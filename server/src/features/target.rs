@@ -102,12 +102,11 @@ fn in_annotation<'a>(
             subject,
         })
     };
-    if let Some(id) = claim.id.as_ref().filter(|id| touches(&id.range, offset)) {
-        // The `#` belongs to the id.
-        return target(
-            &(id.range.start.saturating_sub(1)..id.range.end),
-            Subject::Claim(here),
-        );
+    // The `#` belongs to the id.
+    let id = claim.id.as_ref().map(|id| &id.range);
+    let id = id.map(|id| id.start.saturating_sub(1)..id.end);
+    if let Some(id) = id.filter(|id| touches(id, offset)) {
+        return target(&id, Subject::Claim(here));
     }
     let mut references = claim
         .relations

@@ -11,7 +11,8 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 // A table of what is asked names types from all over the protocol.
 use tower_lsp::ls_types::*;
 
-use super::session::Snapshot;
+use super::convert::Wording;
+use super::session::Session;
 
 tokio::task_local! {
     /// The version that the document of the request under way had when the request came in; `None` for
@@ -24,14 +25,26 @@ pub(super) fn asked_at() -> Option<i32> {
     ASKED_AT.try_with(|version| *version).ok().flatten()
 }
 
-/// Whether a snapshot holds the text that the request under way is about.
-///
-/// # Errors
-/// `ContentModified` where the text has changed since the client asked.
-pub(super) fn check_current(snapshot: &Snapshot, path: &Path) -> Result<()> {
-    match snapshot.open(path).map(|file| file.version) == asked_at() {
-        true => Ok(()),
-        false => Err(Error::new(ErrorCode::ContentModified)),
+impl Session {
+    /// Answers the request under way, which is about one document; nothing is known of files that are none of ours.
+    ///
+    /// # Errors
+    /// `ContentModified` where the text has changed since the client asked, and what the question comes to.
+    pub(super) fn ask<Answer>(
+        &self,
+        path: &Path,
+        question: impl FnOnce(Wording<'_>) -> Result<Option<Answer>>,
+    ) -> Result<Option<Answer>> {
+        let Some(snapshot) = self.snapshot(path) else {
+            return Ok(None);
+        };
+        if snapshot.open(path).map(|file| file.version) != asked_at() {
+            return Err(Error::new(ErrorCode::ContentModified));
+        }
+        question(Wording {
+            snapshot: &snapshot,
+            profile: self.profile(),
+        })
     }
 }
 
@@ -63,6 +76,9 @@ about! {
     HoverParams: text_document_position_params.text_document;
     GotoDefinitionParams: text_document_position_params.text_document;
     DocumentHighlightParams: text_document_position_params.text_document;
+    TextDocumentPositionParams: text_document;
+    RenameParams: text_document_position.text_document;
+    LinkedEditingRangeParams: text_document_position_params.text_document;
     ReferenceParams: text_document_position.text_document;
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;

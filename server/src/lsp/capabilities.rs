@@ -4,7 +4,7 @@
 use tower_lsp::ls_types::*;
 
 use super::profile::Profile;
-use super::requests::{code_actions, commands, completion};
+use super::requests::{code_actions, commands, completion, rename};
 
 /// The capabilities announced to a client.
 pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
@@ -17,6 +17,8 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename::capability(profile)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),

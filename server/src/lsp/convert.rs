@@ -1,7 +1,6 @@
 //! Between plain answers and the protocol's types, in both directions: places, jumps, findings, edits. What only one
 //! request needs is worded with it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::str::FromStr;
@@ -17,7 +16,7 @@ use super::session::Snapshot;
 use super::uri;
 use crate::config::Level;
 use crate::features::{Goal, Jump};
-use crate::fix::Fix;
+use crate::fix::{Edit, Fix};
 use crate::loader::BadConfig;
 use crate::rules::{Finding, Place, Rule};
 use crate::text::{Encoding, Position, Text};
@@ -113,28 +112,37 @@ impl Wording<'_> {
         })
     }
 
-    /// A fix as the change of a file: of the version that the client has open, where it can tell
-    /// versions apart.
+    /// A fix as the change of a file.
     pub(super) fn workspace_edit(&self, path: &Path, fix: &Fix) -> Option<WorkspaceEdit> {
-        let uri = self.uri(path)?;
-        let edits = fix.edits.iter().map(|edit| {
-            let range = self.range(path, &edit.range)?;
-            Some(TextEdit::new(range, edit.text.clone()))
+        self.edits([(path, fix.edits.as_slice())])
+    }
+
+    /// Edits of several files: each of the version that the client has open, where it can tell versions apart.
+    pub(super) fn edits<'e>(
+        &self,
+        files: impl IntoIterator<Item = (&'e Path, &'e [Edit])>,
+    ) -> Option<WorkspaceEdit> {
+        let worded = files.into_iter().map(|(path, edits)| {
+            let edits = edits.iter().map(|edit| {
+                let range = self.range(path, &edit.range)?;
+                Some(TextEdit::new(range, edit.text.clone()))
+            });
+            let version = self.snapshot.open(path).map(|file| file.version);
+            Some((self.uri(path)?, version, edits.collect::<Option<Vec<_>>>()?))
         });
-        let edits: Vec<TextEdit> = edits.collect::<Option<_>>()?;
+        let worded: Vec<_> = worded.collect::<Option<_>>()?;
         if !self.profile.versioned_edits {
-            let changes = HashMap::from([(uri, edits)]);
-            return Some(WorkspaceEdit::new(changes));
+            let changes = worded.into_iter().map(|(uri, _, edits)| (uri, edits));
+            return Some(WorkspaceEdit::new(changes.collect()));
         }
-        let document = OptionalVersionedTextDocumentIdentifier {
-            version: self.snapshot.open(path).map(|file| file.version),
-            uri,
-        };
-        Some(WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
-                text_document: document,
+        let documents = worded
+            .into_iter()
+            .map(|(uri, version, edits)| TextDocumentEdit {
+                text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
                 edits: edits.into_iter().map(OneOf::Left).collect(),
-            }])),
+            });
+        Some(WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(documents.collect())),
             ..WorkspaceEdit::default()
         })
     }

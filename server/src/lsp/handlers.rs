@@ -22,7 +22,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::about::{self, ASKED_AT, About};
 use super::capabilities::capabilities;
 use super::convert::Wording;
-use super::requests::{code_actions, commands, completion, hover, navigation};
+use super::requests::{code_actions, commands, completion, hover, navigation, rename};
 use super::session::Session;
 use super::{changed, configuring, diagnostics, uri, watching};
 
@@ -73,15 +73,25 @@ impl Handlers {
         let path = uri::to_path(parameters.document());
         let _ = timeout(WORTH_WAITING, self.until_known(Some(path.clone()))).await;
         let answer = self.answer(move |session| {
-            let Some(snapshot) = session.snapshot(&path) else {
-                return Ok(None);
-            };
-            about::check_current(&snapshot, &path)?;
-            let wording = Wording {
-                snapshot: &snapshot,
-                profile: session.profile(),
-            };
-            Ok(question(wording, &path, parameters))
+            session.ask(&path, |wording| Ok(question(wording, &path, parameters)))
+        });
+        answer.await?
+    }
+
+    /// Answers a request for edits in the workspace of a document. Who knows half of the articles would make half of
+    /// the edits, so the answer waits for all of them.
+    ///
+    /// # Errors
+    /// Why nothing can be edited; `ContentModified` where the text has changed since the client asked.
+    async fn edit<Parameters: About + Send + 'static, Answer: Send + 'static>(
+        &self,
+        parameters: Parameters,
+        question: fn(Wording<'_>, &Path, Parameters) -> Result<Option<Answer>>,
+    ) -> Result<Option<Answer>> {
+        let path = uri::to_path(parameters.document());
+        self.until_known(Some(path.clone())).await?;
+        let answer = self.answer(move |session| {
+            session.ask(&path, |wording| question(wording, &path, parameters))
         });
         answer.await?
     }
@@ -123,6 +133,15 @@ macro_rules! requests {
     ($($method:ident($parameters:ty) -> $answer:ty = $question:path;)*) => { $(
         async fn $method(&self, parameters: $parameters) -> Result<Option<$answer>> {
             self.ask(parameters, $question).await
+        }
+    )* };
+}
+
+/// Requests for edits around one document, each with what makes them.
+macro_rules! edits {
+    ($($method:ident($parameters:ty) -> $answer:ty = $question:path;)*) => { $(
+        async fn $method(&self, parameters: $parameters) -> Result<Option<$answer>> {
+            self.edit(parameters, $question).await
         }
     )* };
 }
@@ -198,6 +217,7 @@ impl LanguageServer for Handlers {
         goto_declaration(GotoDeclarationParams) -> GotoDeclarationResponse = navigation::declaration;
         goto_type_definition(GotoTypeDefinitionParams) -> GotoTypeDefinitionResponse = navigation::type_definition;
         document_highlight(DocumentHighlightParams) -> Vec<DocumentHighlight> = navigation::highlight;
+        linked_editing_range(LinkedEditingRangeParams) -> LinkedEditingRanges = rename::linked;
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
@@ -207,6 +227,11 @@ impl LanguageServer for Handlers {
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         self.answer(move |session| completion::resolve(session, item))
             .await
+    }
+
+    edits! {
+        prepare_rename(TextDocumentPositionParams) -> PrepareRenameResponse = rename::prepare;
+        rename(RenameParams) -> WorkspaceEdit = rename::rename;
     }
 
     general_requests! {

@@ -42,6 +42,8 @@ pub(super) struct Profile {
     pub(super) code_actions: bool,
     /// It wants to be told when what is known of the claims may have changed.
     pub(super) changed_notifications: bool,
+    /// It asks what would be renamed before it asks for a new name.
+    pub(super) prepares_rename: bool,
     /// It can tell whether an edit is about the text it has.
     pub(super) versioned_edits: bool,
     /// How it takes what can be written at a place.
@@ -165,6 +167,9 @@ impl Profile {
             code_actions: (documents.code_action)
                 .is_some_and(|actions| actions.code_action_literal_support.is_some()),
             changed_notifications: asks_for(client, "changedNotifications"),
+            prepares_rename: (documents.rename)
+                .and_then(|rename| rename.prepare_support)
+                .unwrap_or_default(),
             versioned_edits: (workspace.workspace_edit)
                 .and_then(|edits| edits.document_changes)
                 .unwrap_or_default(),

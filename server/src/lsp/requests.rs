@@ -8,3 +8,4 @@ pub(super) mod commands;
 pub(super) mod completion;
 pub(super) mod hover;
 pub(super) mod navigation;
+pub(super) mod rename;

@@ -8,6 +8,7 @@ mod order;
 mod text;
 mod uris;
 mod navigation;
+mod rename;
 mod copies;
 mod pushed;
 mod pulled;

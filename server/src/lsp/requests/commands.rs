@@ -16,7 +16,6 @@ use crate::features::claim_map::claim_map;
 use crate::features::explanation::explanation;
 use crate::features::prose::Format;
 use crate::features::related_claims::related_claims;
-use crate::lsp::about;
 use crate::lsp::convert::Wording;
 use crate::lsp::session::Session;
 use crate::lsp::uri;
@@ -178,10 +177,7 @@ fn claims(session: &Session, command: &Command, argument: Value) -> Result<Value
     Ok(answers::claims(written, &all))
 }
 
-/// Answers a question about a place; `null` for a file that is none of ours, and where nothing is known.
-///
-/// # Errors
-/// `ContentModified` where the text has changed since the client asked.
+/// Answers a question about a place; `null` where nothing is known.
 fn at_place(
     session: &Session,
     uri: &Uri,
@@ -189,15 +185,9 @@ fn at_place(
     question: impl FnOnce(Wording<'_>, &Path, usize) -> Option<Value>,
 ) -> Result<Value> {
     let path = uri::to_path(uri);
-    let Some(snapshot) = session.snapshot(&path) else {
-        return Ok(Value::Null);
-    };
-    about::check_current(&snapshot, &path)?;
-    let wording = Wording {
-        snapshot: &snapshot,
-        profile: session.profile(),
-    };
-    let offset = wording.offset(&path, position);
-    let answer = offset.and_then(|offset| question(wording, &path, offset));
+    let answer = session.ask(&path, |wording| {
+        let offset = wording.offset(&path, position);
+        Ok(offset.and_then(|offset| question(wording, &path, offset)))
+    })?;
     Ok(answer.unwrap_or_default())
 }
