@@ -270,7 +270,8 @@ impl Generated {
         *text += "}.\n";
     }
 
-    fn config(&self) -> String {
+    /// The configuration.
+    pub(crate) fn config(&self) -> String {
         let mut text = String::from("bibliography = [\"sources.bib\"]\n");
         // The other half is named in the texts only.
         for person in (0..self.speakers).step_by(2) {
@@ -284,7 +285,8 @@ impl Generated {
         text
     }
 
-    fn bibliography(&self) -> String {
+    /// The bibliography that the configuration names.
+    pub(crate) fn bibliography(&self) -> String {
         let entry =
             |number| format!("@misc{{s{number}, title = {{Source {number}}}, date = {{2021}}}}\n");
         (0..self.sources).map(entry).collect()
@@ -322,7 +324,8 @@ fn path(name: &str) -> Arc<Path> {
     Path::new("/articles").join(name).into()
 }
 
-fn key(article: usize) -> String {
+/// By which other articles name an article.
+pub(crate) fn key(article: usize) -> String {
     let mut random = Rng::with_seed(seed(article, usize::MAX, 1));
     let words = [0, 1].map(|_| WORDS[random.usize(0..WORDS.len())]);
     format!("{}-{}-{article}", words[0], words[1])
@@ -334,7 +337,8 @@ fn seed(article: usize, claim: usize, edition: u64) -> u64 {
     place.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ edition.wrapping_mul(0xD1B5_4A32_D192_ED03)
 }
 
-fn sentence(random: &mut Rng) -> String {
+/// A few words.
+pub(crate) fn sentence(random: &mut Rng) -> String {
     let words: Vec<_> = (0..random.usize(5..14))
         .map(|_| WORDS[random.usize(0..WORDS.len())])
         .collect();

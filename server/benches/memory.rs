@@ -39,7 +39,7 @@ fn measure(claims: usize) -> Column {
     let generated = Generated::new(claims);
     let claims = generated.claims();
     println!("\n{claims} claims");
-    let mut column = Column::new(claims);
+    let mut column = Column::new(format!("{claims} claims"));
     let mut show = |what: &str, bytes: usize| {
         column.add(what, format!("{:.1} MB", bytes as f64 / 1e6));
         println!(

@@ -21,7 +21,7 @@ use claimlint::workspace::Workspace;
 use fastrand::Rng;
 use generated::{CLAIMS_PER_ARTICLE, Edit, Generated};
 use rayon::prelude::*;
-use table::Column;
+use table::{Column, percentile};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// A size at which only is asked whether the benchmark runs.
@@ -63,7 +63,7 @@ fn measure(claims: usize, edits: usize) -> Column {
         .map(|_| timed(|| read_once(&articles)).1)
         .min()
         .unwrap_or_default();
-    let mut column = Column::new(generated.claims());
+    let mut column = Column::new(format!("{} claims", generated.claims()));
     let mut show = |what: &str, time: Duration| {
         let ratio = time.as_secs_f64() / floor.as_secs_f64();
         column.add(what, format!("{} ({ratio:.1} ×)", table::time(time)));
@@ -118,10 +118,6 @@ fn measure(claims: usize, edits: usize) -> Column {
         }
     }
     column
-}
-
-fn percentile(sorted: &[Duration], percent: usize) -> Duration {
-    sorted[(sorted.len() - 1) * percent / 100]
 }
 
 /// The floor: what any reasoning has to do at least.

@@ -6,16 +6,16 @@ use std::time::Duration;
 
 /// What was measured at one size.
 pub(crate) struct Column {
-    claims: usize,
+    title: String,
     /// What was measured, and what came out.
     cells: Vec<(String, String)>,
 }
 
 impl Column {
-    /// The column of a workspace of so many claims.
-    pub(crate) fn new(claims: usize) -> Self {
+    /// The column of a size.
+    pub(crate) fn new(title: impl Into<String>) -> Self {
         Self {
-            claims,
+            title: title.into(),
             cells: Vec::new(),
         }
     }
@@ -36,17 +36,17 @@ pub(crate) fn print(columns: &[Column]) {
         println!("| {title} | {} |", cells.join(" | "));
     };
     println!();
-    line(
-        "",
-        &mut columns
-            .iter()
-            .map(|column| format!("{} claims", column.claims)),
-    );
+    line("", &mut columns.iter().map(|column| column.title.clone()));
     line("---", &mut columns.iter().map(|_| "---:".to_owned()));
     for (row, (what, _)) in first.cells.iter().enumerate() {
         let cells = columns.iter().filter_map(|column| column.cells.get(row));
         line(what, &mut cells.map(|(_, cell)| cell.clone()));
     }
+}
+
+/// The time that so many percent of the measurements did not exceed.
+pub(crate) fn percentile(sorted: &[Duration], percent: usize) -> Duration {
+    sorted[(sorted.len() - 1) * percent / 100]
 }
 
 /// A time in the unit that suits it.
