@@ -12,12 +12,18 @@ import { showReferences } from "./commands/references.ts";
 import { showRelatedClaims, stepToRelatedClaim } from "./commands/related.ts";
 import { Walk } from "./commands/walk.ts";
 import { MapPanel } from "./map/panel.ts";
+import { previewClaims } from "./reading/preview.ts";
 import { ReadingView } from "./reading/view.ts";
 import { Server, Unanswered, type State } from "./server/server.ts";
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What VS Code's Markdown preview takes from an extension. */
+interface PreviewExtension {
+  readonly extendMarkdownIt: typeof previewClaims;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<PreviewExtension> {
   const log = vscode.window.createOutputChannel("Claimlint", { log: true });
   const running = new Server(context.extensionPath, log);
   server = running;
@@ -47,6 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     editorCommand("claimlint.explainContradiction", (editor) => explanations.explain(running, editor)),
   );
   await running.startIfNeeded();
+  return { extendMarkdownIt: previewClaims };
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Where the attributes of a claim begin, given where the claim ends. Knows nothing of the editor, and does not decide
- * what is a claim: that is the server's.
+ * Where the attributes of a claim begin and end. Knows nothing of the editor, and does not decide what is a claim: that is
+ * the server's.
  */
 
 /**
@@ -11,17 +11,21 @@
 export function attributesStart(claim: string): number | undefined {
   // From the end: what comes before may be the block of a claim within, or a brace of the words.
   for (let start = claim.lastIndexOf("]{"); start !== -1; start = start === 0 ? -1 : claim.lastIndexOf("]{", start - 1)) {
-    if (blockEnd(claim, start + 1) === claim.length) {
+    if (attributesEnd(claim, start + 1) === claim.length) {
       return start + 1;
     }
   }
   return undefined;
 }
 
-/** The offset after the `}` that closes the block at an offset. */
-function blockEnd(text: string, start: number): number | undefined {
+/** A block of more characters is none: an open brace must not make every other be sought to the end of the text. */
+const LONGEST = 5_000;
+
+/** The offset after the `}` that closes the block whose `{` is at an offset; undefined where nothing does. */
+export function attributesEnd(text: string, start: number): number | undefined {
   let quote = "";
-  for (let offset = start + 1; offset < text.length; offset += 1) {
+  const last = Math.min(text.length, start + LONGEST);
+  for (let offset = start + 1; offset < last; offset += 1) {
     const character = text.charAt(offset);
     if (quote !== "") {
       quote = character === quote ? "" : quote;

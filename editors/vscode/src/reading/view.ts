@@ -1,6 +1,7 @@
 /**
  * The reading view: folds the marks of claims away, so that an annotated article reads as an article.
- * Where the cursor is they stay, to be edited. Nothing in the text changes.
+ * Where the cursor is they stay, to be edited. Nothing in the text changes. Long lines break where they would with the marks,
+ * since the editor knows nothing of what a decoration hides.
  */
 import * as vscode from "vscode";
 

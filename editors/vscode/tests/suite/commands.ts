@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 import { cursorAt, cursorLine, run, show, told } from "./editor.ts";
-import { click, see, style, texts } from "./hands.ts";
+import { attribute, click, see, style, texts } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
 const LIST = { css: ".quick-input-list .monaco-list-row" };
@@ -55,6 +55,17 @@ export const commands: Tests = {
     await eventually("unfolded", () => shown("Trade through"), (text) => text.includes("{#trade-grows"));
     await run("claimlint.toggleReadingView");
     await eventually("unfolded", () => shown("Orders fell"), (text) => text.includes("{#slump"));
+  },
+
+  async "the Markdown preview shows claims without their marks"() {
+    await cursorAt("articles/shallow.md", "Orders fell");
+    await run("markdown.showPreviewToSide");
+    const words = { css: ".claim", text: "Trade through the harbour grows", webview: true };
+    await see(words);
+    assert.equal(await see({ css: "p", text: "Trade through", webview: true }), "Trade through the harbour grows .");
+    assert.match(await style(words, "text-decoration-style"), /dotted/);
+    assert.equal(await attribute(words, "title"), "cite: port2024");
+    await run("workbench.action.closeEditorsInOtherGroups");
   },
 
   async "marks recede in light, dark and high contrast"() {
