@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { codes, cursorAt, insert, positionOf, revert, run, show } from "./editor.ts";
+import { codes, cursorAt, file, insert, positionOf, revert, run, show } from "./editor.ts";
 import { press, see, type } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
+
+async function rename(uri: vscode.Uri, place: vscode.Position, name: string): Promise<vscode.WorkspaceEdit> {
+  return vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, place, name);
+}
 
 export const edits: Tests = {
   async "a quick fix makes a claim of a report"() {
@@ -20,6 +24,25 @@ export const edits: Tests = {
     assert.match(document.lineAt(place.line).text, /^\[Dame Maud warned that the ferry 🚢 would sink\]\{#[\w-]+ \.claim by="ashdown"\}\.$/);
     await eventually("findings", () => codes(document), (seen) => seen === "quote-not-found,uncited-report");
     await revert();
+  },
+
+  async "a claim is renamed in three files at once"() {
+    // A third file that speaks of the claim.
+    const third = await show("articles/bridge.md");
+    await insert(third, third.lineAt(third.lineCount - 1).range.end, '\n[More trade needs a bridge]{#more .claim cite="port2024" supports="shallow#trade-grows"}.\n');
+    const document = await show("articles/shallow.md");
+    const place = positionOf(document, "trade-grows").translate(0, 2);
+    const edit = await eventually("rename", () => rename(document.uri, place, "harbour-trade"), (found) => found.entries().length === 3);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const texts = await Promise.all(["shallow", "deepen", "bridge"].map(async (name) => (await vscode.workspace.openTextDocument(file(`articles/${name}.md`))).getText()));
+    assert.match(texts[0] ?? "", /\{#harbour-trade \.claim/);
+    assert.match(texts[0] ?? "", /attacks="harbour-trade"/);
+    assert.match(texts[1] ?? "", /supports="shallow#harbour-trade"/);
+    assert.match(texts[2] ?? "", /supports="shallow#harbour-trade"/);
+    for (const name of ["shallow", "deepen", "bridge"]) {
+      await show(`articles/${name}.md`);
+      await revert();
+    }
   },
 
   async "completion in a half-typed annotation offers claims of all articles"() {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-import { hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
+import { cursorAt, hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
 import { miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -30,12 +30,32 @@ async function answersAgain(): Promise<void> {
   await eventually("hover", () => hoverText(document, "Nobody asked"), (text) => text.includes("Maud Ashdown"));
 }
 
-/** A program that calls itself claimlint of a version and then runs the real one. */
-function old(version: string): { program: string; remove: () => void } {
-  const folder = mkdtempSync(path.join(tmpdir(), "claimlint-old-"));
+/** A server of a version that knew no commands and answered nothing but what it had to. */
+const FORMER = `
+let input = Buffer.alloc(0);
+const answer = (id, result) => {
+  const text = JSON.stringify({ jsonrpc: "2.0", id, result });
+  process.stdout.write("Content-Length: " + Buffer.byteLength(text) + "\\r\\n\\r\\n" + text);
+};
+process.stdin.on("data", (data) => {
+  input = Buffer.concat([input, data]);
+  for (;;) {
+    const head = /^Content-Length: (\\d+)\\r\\n(?:.*\\r\\n)*?\\r\\n/.exec(input.toString("latin1"));
+    const end = head ? head[0].length + Number(head[1]) : Infinity;
+    if (input.length < end) return;
+    const { id, method } = JSON.parse(input.subarray(head[0].length, end));
+    input = input.subarray(end);
+    if (method === "exit") process.exit();
+    if (id !== undefined) answer(id, method === "initialize" ? { capabilities: {} } : null);
+  }
+});
+`;
+
+/** That server as a program. */
+function former(): { program: string; remove: () => void } {
+  const folder = mkdtempSync(path.join(tmpdir(), "claimlint-former-"));
   const program = path.join(folder, "claimlint");
-  const [real] = servers().map((id) => readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0")[0]);
-  writeFileSync(program, `#!/bin/sh\ncase $1 in --version) echo claimlint ${version};; *) exec ${real} "$@";; esac\n`);
+  writeFileSync(program, `#!${process.execPath}\nif (process.argv[2] === "--version") { console.log("claimlint 0.0.7"); process.exit(); }\n${FORMER}`);
   chmodSync(program, 0o755);
   return { program, remove: () => rmSync(folder, { recursive: true }) };
 }
@@ -83,13 +103,20 @@ export const life: Tests = {
     await run("workbench.action.revertAndCloseActiveEditor");
   },
 
-  async "a binary that is too old is told with its version"() {
-    const { program, remove } = old("0.0.7");
+  async "a binary that is too old is told with its version, and with what it does not know"() {
+    const { program, remove } = former();
     try {
+      await cursorAt("articles/shallow.md", "Trade through");
       await setting("claimlint.server.path", program);
       assert.match(await told("0.0.7"), /asks for 0\.1\.0 or newer/);
-      await answersAgain();
-      } finally {
+      await run("claimlint.showRelatedClaims");
+      await told("claimlint 0.0.7 does not know “claimlint.relatedClaims”");
+      await run("claimlint.claimsView.focus");
+      await see({ css: ".pane-body", text: "claimlint 0.0.7 does not know “claimlint.claims”" });
+      await run("claimlint.showMap");
+      await see({ css: "#caption", text: "claimlint 0.0.7 does not know “claimlint.map”", webview: true });
+      await run("workbench.action.closeEditorsInOtherGroups");
+    } finally {
       await setting("claimlint.server.path", undefined);
       remove();
     }
