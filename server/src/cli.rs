@@ -6,9 +6,11 @@
 mod add_ignore;
 mod arguments;
 mod baseline;
+mod changes;
 mod check;
 mod completions;
 mod files;
+mod fixing;
 mod formats;
 mod init;
 mod inspect;

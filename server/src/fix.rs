@@ -1,6 +1,7 @@
 //! Changes that mend a text, as plain edits by byte range. Whether one is made, and of which file, is left to
 //! whoever shows it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A change of one file that mends what was found in it.
@@ -88,4 +89,62 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     }
     changed.push_str(text.get(end..).unwrap_or_default());
     changed
+}
+
+/// Those of several fixes that can be made at once, in the order in which they come: their edits, in order and apart,
+/// and how many they are. A fix whose edits touch those of an earlier one waits.
+pub fn merge<'a>(fixes: impl IntoIterator<Item = &'a Fix>) -> (Vec<Edit>, usize) {
+    // The edits by where they begin: none touches the next.
+    let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
+    let mut made = 0;
+    for fix in fixes {
+        let is_free = |edit: &Edit| {
+            let before = taken.range(..=edit.range.end).next_back();
+            before.is_none_or(|(_, other)| other.range.end < edit.range.start)
+        };
+        if fix.edits.iter().all(is_free) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.range.start, edit)));
+            made += 1;
+        }
+    }
+    (taken.into_values().cloned().collect(), made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(text: &str, fixes: &[Fix]) -> (String, usize) {
+        let (edits, made) = merge(fixes);
+        (apply(text, &edits), made)
+    }
+
+    #[test]
+    fn fixes_that_touch_wait() {
+        let upper = |range: Range<usize>| {
+            let text = "abcdefgh"[range.clone()].to_uppercase();
+            Fix::safe("Shout", vec![Edit::replace(range, text)])
+        };
+        let all = [
+            upper(4..6),
+            upper(0..2),
+            upper(2..3),
+            upper(3..7),
+            upper(7..8),
+        ];
+        assert_eq!(merged("abcdefgh", &all), ("ABcdEFgH".to_owned(), 3));
+        let insert = |at| Fix::safe("Put in", vec![Edit::insert(at, "-")]);
+        let all = [insert(1), insert(1), insert(2), upper(1..2), insert(0)];
+        assert_eq!(merged("abc", &all), ("-a-b-c".to_owned(), 3));
+    }
+
+    #[test]
+    fn a_fix_is_made_as_a_whole_or_not_at_all() {
+        let both = |first, second| {
+            let edits = vec![Edit::insert(first, "("), Edit::insert(second, ")")];
+            Fix::safe("Wrap", edits)
+        };
+        let all = [both(0, 4), both(1, 2), both(3, 4)];
+        assert_eq!(merged("abcd", &all), ("(a(b)cd)".to_owned(), 2));
+    }
 }

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod baseline;
+mod fixes;
 mod names;
 mod output;
 mod selection;
@@ -13,6 +14,7 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
+pub use fixes::FixArguments;
 pub use output::{Output, OutputArguments, OutputFormat};
 pub(super) use selection::ConfigArgument;
 pub use selection::SelectionArguments;
@@ -76,6 +78,9 @@ pub struct CheckArguments {
     /// What is known.
     #[command(flatten)]
     pub known: KnownArguments,
+    /// What is fixed.
+    #[command(flatten)]
+    pub fixes: FixArguments,
     /// What fails.
     #[command(flatten)]
     pub verdict: VerdictArguments,

@@ -3,11 +3,17 @@
 use std::path::Path;
 
 use super::baseline::Choice;
+use super::fixing::{self, Fixing};
 use super::formats::Destination;
 use super::inspect::Scope;
-use super::{CheckArguments, Outcome, add_ignore, baseline, formats, statistics, stdin, terminal};
+use super::{CheckArguments, Outcome, add_ignore, formats, statistics, stdin, terminal};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
+    if arguments.fixes.unsafe_fixes && !arguments.fixes.are_wanted() {
+        let message =
+            "--unsafe-fixes says which fixes are made: add --fix, or --diff to look at them first";
+        return Err(message.to_owned());
+    }
     let destinations = Destination::all(&arguments.output)?;
     let filename = arguments.stdin_filename.as_deref();
     let mut scope = match stdin::read(&arguments.paths, filename)? {
@@ -16,16 +22,21 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     };
     scope.fail_on(arguments.verdict.fail_on());
     scope.set_baseline(Choice::of_check(&arguments.known, scope.here()));
-    let inspection = scope.inspect()?;
+    let mut inspection = scope.inspect()?;
     for destination in &destinations {
         destination.spare_input(&inspection)?;
     }
-    let mut report = inspection.report(scope.here());
-    let notes = baseline::hide_known(&mut report, &scope, &inspection)?;
+    let mut fixing = match arguments.fixes.are_wanted() {
+        true => fixing::fix(&scope, &mut inspection, arguments.fixes.unsafe_fixes)?,
+        false => Fixing::none(&scope, &inspection)?,
+    };
+    write_fixed(arguments, &scope, &fixing)?;
+    let report = &mut fixing.report;
     match &arguments.known.add_ignore {
-        Some(reason) => add_ignore::run(&mut report, &inspection, scope.here(), reason)?,
-        None if arguments.verdict.statistics => statistics::print(&report)?,
-        None => formats::write(&destinations, &arguments.output, &mut report, scope.here())?,
+        Some(reason) => add_ignore::run(report, &inspection, scope.here(), reason)?,
+        None if arguments.fixes.diff => {}
+        None if arguments.verdict.statistics => statistics::print(report)?,
+        None => formats::write(&destinations, &arguments.output, report, scope.here())?,
     }
     let left_out = inspection.left_out.as_slice();
     if let [first, ..] = left_out
@@ -33,17 +44,38 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     {
         terminal::warning(&explain_left_out(scope.here(), first, left_out.len()));
     }
-    for note in &notes {
+    for warning in &fixing.left_alone {
+        terminal::warning(warning);
+    }
+    for note in fixing.notes.iter().chain(&fixing.summary(arguments)) {
         terminal::note(note);
     }
-    for error in &report.errors {
+    for error in &fixing.report.errors {
         terminal::error(error);
     }
-    Ok(match (report.errors.is_empty(), report.fails()) {
+    let fails = match arguments.fixes.diff {
+        true => fixing.made > 0 && !arguments.verdict.exit_zero,
+        false => fixing.report.fails(),
+    };
+    Ok(match (fixing.report.errors.is_empty(), fails) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
     })
+}
+
+/// Writes what was fixed to its files, or to standard output where it came from standard input; or shows it.
+fn write_fixed(arguments: &CheckArguments, scope: &Scope, fixing: &Fixing) -> Result<(), String> {
+    if arguments.fixes.diff {
+        return terminal::print(&fixing.changes.diff(scope.here()));
+    }
+    match scope.stand_in().filter(|_| arguments.fixes.fix) {
+        Some(stand_in) => {
+            let bytes = fixing.changes.bytes(&stand_in.path);
+            terminal::print_file(bytes.unwrap_or(&stand_in.bytes))
+        }
+        None => fixing.changes.write(scope.here()),
+    }
 }
 
 fn explain_left_out(here: &Path, first: &Path, count: usize) -> String {

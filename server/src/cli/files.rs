@@ -20,6 +20,18 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     })
 }
 
+/// Whether a file may be written.
+///
+/// # Errors
+/// The cause, where it may not.
+pub(super) fn check_writable(path: &Path) -> Result<(), String> {
+    let metadata = fs::metadata(path).map_err(|error| loader::cause(&error))?;
+    match metadata.permissions().readonly() {
+        true => Err("it is read-only".to_owned()),
+        false => Ok(()),
+    }
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();

@@ -2,6 +2,7 @@
 //!
 //! What becomes of the findings is left to the commands.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -130,6 +131,22 @@ impl Scope {
     /// The current folder, from which paths are shown.
     pub(super) fn here(&self) -> &Path {
         &self.here
+    }
+
+    /// What a file holds: on the disk, or on standard input in its place.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match &self.stand_in {
+            Some(stand_in) if stand_in.path == path => Ok(stand_in.bytes.clone()),
+            _ => std::fs::read(path),
+        }
+    }
+
+    /// The file that standard input stands for, and what came there.
+    pub(super) fn stand_in(&self) -> Option<&StandIn> {
+        self.stand_in.as_ref()
     }
 
     /// How many files and folders were given.

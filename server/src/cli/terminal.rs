@@ -12,6 +12,9 @@ use super::arguments::{Color, TerminalArguments};
 /// Whether only what is found and what goes wrong is told, as the process was asked to.
 static QUIET: AtomicBool = AtomicBool::new(false);
 
+/// Whether a file's bytes stand on standard output, so that nothing else can.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+
 /// Prints in colours where the environment wants them though there is no terminal. `NO_COLOR`, `CLICOLOR_FORCE` and
 /// `CLICOLOR` are heeded by the streams themselves.
 pub(super) fn heed_environment() {
@@ -44,13 +47,23 @@ pub(super) fn unless_quiet(text: String) -> String {
 }
 
 /// Writes text to standard output, without its colours where `NO_COLOR`, a pipe or a file wants
-/// none. A reader that has closed the pipe, such as `head`, has seen enough.
+/// none; to standard error where something else has taken that. A reader that has closed the pipe,
+/// such as `head`, has seen enough.
 pub(super) fn print(text: &str) -> Result<(), String> {
-    let mut output = anstream::stdout().lock();
-    match output
-        .write_all(text.as_bytes())
-        .and_then(|()| output.flush())
-    {
+    match IS_TAKEN.load(Ordering::Relaxed) {
+        true => write(&mut anstream::stderr().lock(), text.as_bytes()),
+        false => write(&mut anstream::stdout().lock(), text.as_bytes()),
+    }
+}
+
+/// Writes a file's bytes to standard output, as they are. It is taken from now on.
+pub(super) fn print_file(bytes: &[u8]) -> Result<(), String> {
+    IS_TAKEN.store(true, Ordering::Relaxed);
+    write(&mut io::stdout().lock(), bytes)
+}
+
+fn write(output: &mut impl Write, bytes: &[u8]) -> Result<(), String> {
+    match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("cannot write the output: {error}"))
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{is_bibliography, load_bibliographies, load_copies, manuscript_of_bytes};
+use super::{is_article, is_bibliography, load_bibliographies, load_copies, manuscript_of_bytes};
 use crate::quotation::LocalCopy;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
@@ -20,12 +20,17 @@ pub fn replace_file(
     if workspace.bibliography(&path).is_some() {
         return workspace.set_bibliography(bibliography_of_bytes(path, bytes));
     }
+    let mut concerned = BTreeSet::new();
     if workspace.copy(&path).is_some() {
         let copy = match bytes {
-            Some(bytes) => LocalCopy::from_bytes(path, bytes),
-            None => LocalCopy::unreadable(path, "not there".to_owned()),
+            Some(bytes) => LocalCopy::from_bytes(path.clone(), bytes),
+            None => LocalCopy::unreadable(path.clone(), "not there".to_owned()),
         };
-        return workspace.set_copies([copy]);
+        concerned = workspace.set_copies([copy]);
+        // An article may be the copy that another quotes.
+        if !is_article(&path) {
+            return concerned;
+        }
     }
     // One that nobody names is none of the workspace's, and no article either.
     if is_bibliography(&path) {
@@ -33,7 +38,8 @@ pub fn replace_file(
     }
     let config = workspace.config().clone();
     let manuscript = bytes.and_then(|bytes| manuscript_of_bytes(&config, path.clone(), bytes));
-    workspace.set_manuscript(&path, manuscript)
+    concerned.extend(workspace.set_manuscript(&path, manuscript));
+    concerned
 }
 
 /// A bibliography of these bytes, or one that is not there.

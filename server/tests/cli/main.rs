@@ -9,6 +9,7 @@ mod colours;
 mod completions;
 mod disagreement;
 mod documents;
+mod fix;
 mod folder;
 mod formats;
 mod init;
