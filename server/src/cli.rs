@@ -9,6 +9,7 @@ mod baseline;
 mod changes;
 mod check;
 mod completions;
+mod configuration;
 mod files;
 mod fixing;
 mod formats;
@@ -67,6 +68,11 @@ pub fn init(arguments: &InitArguments) -> ExitCode {
 /// Runs `claimlint stats`.
 pub fn stats(arguments: &StatsArguments) -> ExitCode {
     exit_code(stats::run(arguments))
+}
+
+/// Runs `claimlint config`.
+pub fn config(arguments: &ConfigurationArguments) -> ExitCode {
+    exit_code(configuration::run(arguments))
 }
 
 /// Runs `claimlint completions`.

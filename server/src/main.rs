@@ -9,6 +9,7 @@ fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
         Command::Baseline(arguments) => cli::baseline(&arguments),
+        Command::Config(arguments) => cli::config(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
         Command::Stats(arguments) => cli::stats(&arguments),
         Command::Init(arguments) => cli::init(&arguments),

@@ -19,7 +19,7 @@ use std::path::Path;
 pub use chains::WrittenStep;
 pub use conflicts::value_said;
 pub use finding::{Finding, Fingerprints, Place, Related};
-pub use selection::{ALL, check_names, level};
+pub use selection::{ALL, check_names, level, level_anywhere};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
 pub use unannotated::{Ids, JudgedProse, judge_prose, judged_prose};

@@ -17,7 +17,7 @@ pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
 pub use fixes::FixArguments;
 pub use output::{Output, OutputArguments, OutputFormat};
 pub(super) use selection::ConfigArgument;
-pub use selection::SelectionArguments;
+pub use selection::{SelectionArguments, SettingArguments};
 pub(super) use terminal::{Color, TerminalArguments};
 pub use verdict::VerdictArguments;
 
@@ -41,6 +41,8 @@ pub enum Command {
     Check(Box<CheckArguments>),
     /// Keep a list of known findings, so that a check fails for new ones only.
     Baseline(BaselineArguments),
+    /// Show which configuration holds, value by value, and where each comes from.
+    Config(ConfigurationArguments),
     /// Explain a rule, or list all rules.
     Rule(RuleArguments),
     /// Count claims by speaker, kind, source, topic and status.
@@ -110,6 +112,30 @@ pub enum Described {
     Configuration,
     /// What an editor can set for the language server.
     Settings,
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct ConfigurationArguments {
+    /// An article or a folder; what holds in its workspace is shown.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub path: PathBuf,
+    /// How to show the values.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub output_format: ConfigFormat,
+    /// What comes before the configuration.
+    #[command(flatten)]
+    pub settings: SettingArguments,
+}
+
+/// The forms in which a configuration is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ConfigFormat {
+    /// A line for each value, as `--config` takes it, with its origin in a comment.
+    #[default]
+    Toml,
+    /// An object with the workspace, the file and the values.
+    Json,
 }
 
 /// Arguments of `completions`.

@@ -69,7 +69,7 @@ impl Scope {
             built.map_err(|error| format!("--threads: {error}"))?;
         }
         Ok(Self {
-            settings: Settings::new(arguments, &here)?,
+            settings: Settings::new(&arguments.settings, &here)?,
             since: arguments.since.clone(),
             baseline: Choice::default(),
             paths,

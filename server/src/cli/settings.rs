@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{ConfigArgument, SelectionArguments};
+use super::arguments::{ConfigArgument, SettingArguments};
 use crate::config::{Config, FailOn, Overrides};
 use crate::{loader, rules};
 
@@ -31,7 +31,7 @@ impl Settings {
     ///
     /// # Errors
     /// When it contradicts itself, or names what does not exist.
-    pub(super) fn new(arguments: &SelectionArguments, here: &Path) -> Result<Self, String> {
+    pub(super) fn new(arguments: &SettingArguments, here: &Path) -> Result<Self, String> {
         let mut overrides = arguments.overrides();
         let mut given = None;
         for config in arguments.configs() {
@@ -67,6 +67,11 @@ impl Settings {
             settings.config(here)?;
         }
         Ok(settings)
+    }
+
+    /// What the command line says over the files.
+    pub(super) fn overrides(&self) -> &Overrides {
+        &self.overrides
     }
 
     /// Says from which level on a finding fails.

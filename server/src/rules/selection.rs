@@ -30,7 +30,7 @@ pub fn level(config: &Config, path: &Path, rule: &Rule) -> Level {
 }
 
 /// How severe a rule is where no file is spared.
-pub(super) fn level_anywhere(config: &Config, rule: &Rule) -> Level {
+pub fn level_anywhere(config: &Config, rule: &Rule) -> Level {
     let ignored = closest(&config.ignore, rule);
     let selected = match &config.select {
         Some(selected) => closest(selected, rule),

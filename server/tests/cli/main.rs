@@ -7,6 +7,7 @@ mod broken_pipe;
 mod check;
 mod colours;
 mod completions;
+mod configuration;
 mod disagreement;
 mod documents;
 mod fix;

@@ -8,10 +8,26 @@ use clap::Args;
 use super::names;
 use crate::config::Overrides;
 
-/// What is checked. Each comes before what `claimlint.toml` says.
+/// What is checked.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Selection")]
 pub struct SelectionArguments {
+    /// What comes before the configuration.
+    #[command(flatten)]
+    pub settings: SettingArguments,
+    /// Show findings only for files that have changed since a git revision, committed or not, and for
+    /// those that these changes affect: `--since origin/main`.
+    #[arg(long, value_name = "REVISION")]
+    pub since: Option<String>,
+    /// How many threads work at once; without it, as many as the machine has.
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// What comes before `claimlint.toml`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Selection")]
+pub struct SettingArguments {
     /// Run only these rules or groups of rules, or `all`: `--select sources,unknown-claim`. A rule that
     /// is off by default is a warning here. `claimlint rule` lists rules and groups.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = names::selectors())]
@@ -36,16 +52,9 @@ pub struct SelectionArguments {
     /// Read no claimlint.toml; values given with --config hold.
     #[arg(long)]
     pub isolated: bool,
-    /// Show findings only for files that have changed since a git revision, committed or not, and for
-    /// those that these changes affect: `--since origin/main`.
-    #[arg(long, value_name = "REVISION")]
-    pub since: Option<String>,
-    /// How many threads work at once; without it, as many as the machine has.
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZeroUsize>,
 }
 
-impl SelectionArguments {
+impl SettingArguments {
     /// The values that come before those of a configuration, but for `--config`.
     pub(in crate::cli) fn overrides(&self) -> Overrides {
         Overrides {
