@@ -92,6 +92,7 @@ fn the_archive_holds_the_program_and_its_licences_in_a_folder_of_its_own() {
         LICENSE-APACHE
         LICENSE-MIT
         README.md
+        THIRD-PARTY.md
         claimlint
         completions/_claimlint
         completions/_claimlint.ps1
@@ -101,6 +102,38 @@ fn the_archive_holds_the_program_and_its_licences_in_a_folder_of_its_own() {
         man/claimlint-check.1
         man/claimlint.1"#]]
     .assert_eq(&files);
+}
+
+/// Most licences ask that whoever hands out a binary hands on their text.
+#[test]
+fn the_archive_tells_whose_work_is_in_the_program_and_under_which_licence() {
+    let name = format!("claimlint-{}", target());
+    let archive = packaged().join(format!("{name}.tar.gz"));
+    let mut command = Command::new("tar");
+    command.arg("-xzOf").arg(archive);
+    let list = run(command.arg(format!("{name}/THIRD-PARTY.md"))).output;
+    let crates = list.lines().filter_map(|line| line.strip_prefix("| "));
+    let crates: Vec<_> = crates.filter_map(|line| line.split_once(" | ")).collect();
+    assert!(crates.len() > 50, "{list}");
+    for (name, rest) in crates.iter().filter(|(name, _)| *name != "crate") {
+        // These ask for nothing, and some who choose them enclose no text.
+        let free = rest.contains("0BSD") || rest.contains("CC0-1.0");
+        let heading = format!("{name}, ");
+        let mut headings = list.lines().filter_map(|line| line.strip_prefix("## "));
+        let told = headings.any(|names| format!("{names}, ").contains(&heading));
+        assert!(told || free, "no text for {name}");
+    }
+    for (name, told) in [
+        ("tree-sitter ", true),
+        ("imbl ", true),
+        ("proptest ", false),
+        ("syn ", false),
+    ] {
+        let found = crates
+            .iter()
+            .any(|(crate_name, _)| crate_name.starts_with(name));
+        assert_eq!(found, told, "{name}");
+    }
 }
 
 /// The value of the first line that begins with a key.
