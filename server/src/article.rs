@@ -80,6 +80,8 @@ fn read_syntax(
         path,
         text,
         front_matter,
+        header: syntax.front_matter,
+        headings: syntax.headings,
         date,
         claims,
         ids,

@@ -23,13 +23,16 @@ pub mod claim_list;
 pub mod explanation;
 pub mod completion;
 pub mod silence;
+pub mod outline;
+pub mod symbol_search;
 
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::bibliography::Source;
 use crate::rules::Place;
-use crate::workspace::ClaimRef;
+use crate::workspace::{ClaimRef, SourceFile};
 
 #[cfg(test)]
 mod fixture;
@@ -62,6 +65,17 @@ impl Goal {
                 range: claim.claim.range.clone(),
             },
             name: id.unwrap_or(&claim.claim.words_range).clone(),
+        }
+    }
+
+    /// A source: its entry, and in that its key.
+    fn source(file: &SourceFile, source: &Source) -> Self {
+        Self {
+            place: Place {
+                path: file.path.clone(),
+                range: source.range.clone(),
+            },
+            name: source.key_range.clone(),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::date::Period;
 use crate::fix::Fix;
 use crate::front_matter::FrontMatter;
 use crate::spanned::Spanned;
+use crate::syntax::Heading;
 use crate::text::Text;
 use crate::vocabulary::{Kind, Modality, Stance, Verb};
 
@@ -26,6 +27,10 @@ pub struct Article {
     pub key: String,
     /// The metadata above the text.
     pub front_matter: FrontMatter,
+    /// The YAML of the metadata, without its fences.
+    pub header: Option<Range<usize>>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
     /// The article's date, where its front matter gives one that can be read.
     pub date: Option<Period>,
     /// The claims, in the order in which they begin.

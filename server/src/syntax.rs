@@ -5,6 +5,7 @@
 
 mod attributes;
 mod comments;
+mod headings;
 mod stray;
 mod walk;
 mod words;
@@ -68,12 +69,27 @@ impl Document {
 pub struct Syntax {
     /// The YAML between the front matter's fences.
     pub front_matter: Option<Range<usize>>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
     /// The claims, in the order in which they begin.
     pub annotations: Vec<Annotation>,
     /// The comments that speak to Claimlint, in order.
     pub comments: Vec<Comment>,
     /// What is malformed, in no particular order.
     pub faults: Vec<Fault>,
+}
+
+/// A heading, which begins a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// From its marks to the end of its words or of the line below them.
+    pub range: Range<usize>,
+    /// From 1, the highest, to 6.
+    pub level: usize,
+    /// Its words as a reader sees them.
+    pub words: String,
+    /// Where they stand.
+    pub words_range: Range<usize>,
 }
 
 /// A bracketed span with the class `.claim`.

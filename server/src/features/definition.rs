@@ -6,7 +6,6 @@ use std::path::Path;
 
 use super::target::{self, Subject};
 use super::{Goal, Jump};
-use crate::rules::Place;
 use crate::speaker::Speaker;
 use crate::workspace::Workspace;
 
@@ -39,13 +38,7 @@ fn goal(workspace: &Workspace, subject: &Subject<'_>) -> Option<Goal> {
         Subject::Claim(claim) => Some(Goal::claim(*claim)),
         Subject::Source(source) => {
             let (file, entry) = source.entry?;
-            Some(Goal {
-                place: Place {
-                    path: file.path.clone(),
-                    range: entry.range.clone(),
-                },
-                name: entry.key_range.clone(),
-            })
+            Some(Goal::source(file, entry))
         }
         Subject::Speaker(voice) => match &voice.speaker {
             Speaker::Person(key) => declared(&config.people.get(key)?.key.range),

@@ -82,4 +82,5 @@ about! {
     ReferenceParams: text_document_position.text_document;
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;
+    DocumentSymbolParams: text_document;
 }

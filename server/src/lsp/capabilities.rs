@@ -20,6 +20,11 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         rename_provider: Some(rename::capability(profile)),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: Some(profile.symbols.resolves_places),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),
         execute_command_provider: Some(commands::capability()),

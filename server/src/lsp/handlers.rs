@@ -22,7 +22,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::about::{self, ASKED_AT, About};
 use super::capabilities::capabilities;
 use super::convert::Wording;
-use super::requests::{code_actions, commands, completion, hover, navigation, rename};
+use super::requests::*;
 use super::session::Session;
 use super::{changed, configuring, diagnostics, uri, watching};
 
@@ -155,6 +155,15 @@ macro_rules! general_requests {
     )* };
 }
 
+/// Requests for the rest of something that was answered in part, each with what adds it.
+macro_rules! resolutions {
+    ($($method:ident($part:ty) = $question:path;)*) => { $(
+        async fn $method(&self, part: $part) -> Result<$part> {
+            self.answer(move |session| $question(session, part)).await
+        }
+    )* };
+}
+
 impl LanguageServer for Handlers {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         Ok(InitializeResult {
@@ -222,11 +231,12 @@ impl LanguageServer for Handlers {
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
+        document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
     }
 
-    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
-        self.answer(move |session| completion::resolve(session, item))
-            .await
+    resolutions! {
+        completion_resolve(CompletionItem) = completion::resolve;
+        symbol_resolve(WorkspaceSymbol) = symbol_search::resolve;
     }
 
     edits! {
@@ -235,6 +245,7 @@ impl LanguageServer for Handlers {
     }
 
     general_requests! {
+        symbol(WorkspaceSymbolParams) -> WorkspaceSymbolResponse = symbol_search::search;
         execute_command(ExecuteCommandParams) -> LSPAny = commands::execute;
     }
 

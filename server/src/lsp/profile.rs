@@ -1,10 +1,16 @@
 //! What the client can do, read once from its first message, and what its user wants.
 
 use serde::Deserialize;
+mod completion;
+mod symbols;
+
 use tower_lsp::ls_types::{
-    ClientCapabilities, CompletionClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag,
-    GotoCapability, InitializeParams, MarkupKind, PositionEncodingKind,
+    ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
+    InitializeParams, MarkupKind, PositionEncodingKind,
 };
+
+pub(super) use completion::{ASK_AGAIN, Completion};
+pub(super) use symbols::Symbols;
 
 use super::settings::Settings;
 use crate::text::Encoding;
@@ -48,6 +54,8 @@ pub(super) struct Profile {
     pub(super) versioned_edits: bool,
     /// How it takes what can be written at a place.
     pub(super) completion: Completion,
+    /// How it takes outlines and what a search finds.
+    pub(super) symbols: Symbols,
     /// It answers what its settings are.
     pub(super) is_asked_for_configuration: bool,
     /// It tells of changed settings where it is asked to.
@@ -64,44 +72,6 @@ pub(super) struct Refreshes {
     pub(super) inlay_hints: bool,
     pub(super) code_lenses: bool,
 }
-
-/// How a client takes completions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Completion {
-    /// It takes snippets with stops.
-    pub(super) snippets: bool,
-    /// It reads Markdown in explanations.
-    pub(super) markdown: bool,
-    /// It asks for explanations when somebody looks at an item.
-    pub(super) resolves: bool,
-    /// It shows details beside labels.
-    pub(super) label_details: bool,
-    /// It leaves people the choice whether to insert or to replace.
-    pub(super) inserts_and_replaces: bool,
-    /// It has the command that asks for completions again.
-    pub(super) asks_again: bool,
-}
-
-impl Completion {
-    fn new(client: Option<CompletionClientCapabilities>, commands: &[String]) -> Self {
-        let item = client.and_then(|completion| completion.completion_item);
-        let item = item.unwrap_or_default();
-        let formats = item.documentation_format.unwrap_or_default();
-        let resolvable = item.resolve_support.map(|resolve| resolve.properties);
-        let is_documentation = |property: &String| property == "documentation";
-        Self {
-            snippets: item.snippet_support.unwrap_or_default(),
-            markdown: formats.first() == Some(&MarkupKind::Markdown),
-            resolves: resolvable.is_some_and(|resolvable| resolvable.iter().any(is_documentation)),
-            label_details: item.label_details_support.unwrap_or_default(),
-            inserts_and_replaces: item.insert_replace_support.unwrap_or_default(),
-            asks_again: commands.iter().any(|command| command == ASK_AGAIN),
-        }
-    }
-}
-
-/// The command with which an editor asks for what can be written next.
-pub(super) const ASK_AGAIN: &str = "editor.action.triggerSuggest";
 
 /// The commands of its own that a client lets itself be asked to run, as it lists them in its options.
 fn client_commands(client: &InitializeParams) -> Vec<String> {
@@ -186,6 +156,7 @@ impl Profile {
                     .unwrap_or_default(),
             },
             settings: Settings::default(),
+            symbols: Symbols::new(documents.document_symbol, workspace.symbol),
             completion: Completion::new(documents.completion, &commands),
             watches_files: watching
                 .and_then(|watching| watching.dynamic_registration)

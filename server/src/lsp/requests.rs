@@ -9,3 +9,5 @@ pub(super) mod completion;
 pub(super) mod hover;
 pub(super) mod navigation;
 pub(super) mod rename;
+pub(super) mod outline;
+pub(super) mod symbol_search;

@@ -3,6 +3,7 @@
 
 mod comments;
 mod faults;
+mod headings;
 mod properties;
 mod words;
 
@@ -53,6 +54,11 @@ fn show(source: &str, syntax: &Syntax) -> String {
 fn assert_places(source: &str, syntax: &Syntax) {
     if let Some(range) = &syntax.front_matter {
         assert!(source.get(range.clone()).is_some(), "{range:?}");
+    }
+    for heading in &syntax.headings {
+        let whole = source.get(heading.range.clone());
+        assert!(whole.is_some_and(|whole| !whole.is_empty()), "{heading:?}");
+        assert!(source.get(heading.words_range.clone()).is_some());
     }
     for comment in &syntax.comments {
         let whole = source.get(comment.range.clone()).expect("a place");

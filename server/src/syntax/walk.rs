@@ -9,7 +9,7 @@ use tree_sitter_claim::kinds;
 use super::attributes::{self, AttributeList};
 use super::stray::{self, Block};
 use super::words::{Cuts, Shown};
-use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments};
+use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments, headings};
 use crate::spanned::Spanned;
 use crate::text::Text;
 
@@ -21,6 +21,7 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
         spans: Vec::new(),
         claims: Vec::new(),
         brackets: Vec::new(),
+        is_in_heading: false,
         last_closed: None,
         cuts: Cuts::default(),
         handled: Vec::new(),
@@ -58,6 +59,8 @@ struct Walk<'a> {
     claims: Vec<usize>,
     /// The open brackets that are neither span nor link.
     brackets: Vec<Brackets>,
+    /// Whether the words are those of a heading.
+    is_in_heading: bool,
     /// Where the last claim ended, and which it was: a citation directly behind it belongs to it.
     last_closed: Option<(usize, usize)>,
     cuts: Cuts,
@@ -109,7 +112,16 @@ impl Walk<'_> {
                 self.cite(&range, parent);
                 false
             }
+            kinds::HEADING => {
+                self.syntax.headings.push(headings::open(self.text, node));
+                true
+            }
             kinds::INLINE => {
+                self.is_in_heading = parent == kinds::HEADING;
+                let heading = self.syntax.headings.last_mut();
+                if let Some(heading) = heading.filter(|_| self.is_in_heading) {
+                    heading.words_range = headings::words(self.text, range.clone());
+                }
                 self.blocks.push(Block {
                     range,
                     is_heading: parent == kinds::HEADING,
@@ -170,7 +182,10 @@ impl Walk<'_> {
                 self.last_closed = self.claims.pop().map(|claim| (node.end_byte(), claim));
             }
             kinds::BRACKETED_TEXT => self.close_brackets(&node.byte_range()),
-            kinds::INLINE => self.last_closed = None,
+            kinds::INLINE => {
+                self.last_closed = None;
+                self.is_in_heading = false;
+            }
             _ => {}
         }
     }
@@ -326,8 +341,9 @@ impl Walk<'_> {
 
     /// Whether a bracket under this parent is no word of its own.
     fn is_markup(&self, parent: &str) -> bool {
-        // Only inside claims are words collected, so elsewhere nobody needs to know.
-        !self.claims.is_empty() && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
+        // Only in claims and headings are words collected, so elsewhere nobody needs to know.
+        (!self.claims.is_empty() || self.is_in_heading)
+            && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
     }
 
     fn finish(mut self, tree: &Tree) -> Syntax {
@@ -335,6 +351,9 @@ impl Walk<'_> {
         let cuts = self.cuts.merge();
         for annotation in &mut self.syntax.annotations {
             annotation.words = cuts.words(self.text, &annotation.words_range);
+        }
+        for heading in &mut self.syntax.headings {
+            heading.words = cuts.words(self.text, &heading.words_range);
         }
         stray::find(
             self.text,

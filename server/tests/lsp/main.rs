@@ -17,4 +17,5 @@ mod code_actions;
 mod commands;
 mod completion;
 mod settings;
+mod symbols;
 mod ending;
