@@ -3,6 +3,7 @@
  */
 import * as vscode from "vscode";
 
+import { Latest } from "../latest.ts";
 import type { Summary } from "../protocol.ts";
 import { ARTICLES, type Server } from "../server/server.ts";
 import { summarize } from "./status.ts";
@@ -11,8 +12,7 @@ export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("claimlint.summary", vscode.StatusBarAlignment.Right, 100);
   private readonly subscriptions: vscode.Disposable[];
   private readonly server: Server;
-  /** Counts refreshes, so that an answer that was overtaken is dropped. */
-  private turn = 0;
+  private readonly questions = new Latest();
 
   constructor(server: Server) {
     this.server = server;
@@ -24,20 +24,16 @@ export class StatusBar implements vscode.Disposable {
     ];
   }
 
-  /** What it shows, undefined where it is hidden. */
-  text: string | undefined;
-
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
   private async refresh(): Promise<void> {
-    this.turn += 1;
-    const turn = this.turn;
+    const counts = this.questions.ask();
     const document = vscode.window.activeTextEditor?.document;
     const shown = document !== undefined && vscode.languages.match(ARTICLES, document) > 0;
     const summary = shown ? await this.summary(document) : undefined;
-    if (turn !== this.turn) {
+    if (!counts()) {
       return;
     }
     const { state } = this.server;
@@ -46,7 +42,6 @@ export class StatusBar implements vscode.Disposable {
     } else if (summary !== undefined && summary.claims > 0) {
       this.show(`$(quote) ${summarize(summary).join(", ")}`, "Claims in this article. Click for all.", "claimlint.claimsView.focus", false);
     } else {
-      this.text = undefined;
       this.item.hide();
     }
   }
@@ -60,7 +55,6 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private show(text: string, tooltip: string, command: string, warns: boolean): void {
-    this.text = text;
     this.item.text = text;
     this.item.tooltip = tooltip;
     this.item.command = command;

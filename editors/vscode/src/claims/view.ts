@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 
+import { Latest } from "../latest.ts";
 import type { Claim } from "../protocol.ts";
 import { Unanswered, type Server } from "../server/server.ts";
 import { filter } from "./filter.ts";
@@ -21,8 +22,7 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
   private claims: readonly Claim[] = [];
   private query = "";
   private stale = true;
-  /** Counts questions, so that an answer that was overtaken is dropped. */
-  private turn = 0;
+  private readonly questions = new Latest();
   private readonly treeChanged = new vscode.EventEmitter<void>();
   private readonly tree: vscode.TreeView<Element>;
   private readonly subscriptions: vscode.Disposable[];
@@ -69,6 +69,7 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
   private groupItem({ key, heading, claims }: Group): vscode.TreeItem {
     const state = this.query === "" ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
     const item = new vscode.TreeItem(heading, state);
+    // Another id under a filter: VS Code keeps a known group closed, whatever state is given.
     item.id = `${this.query === "" ? "" : "filtered/"}${this.grouping}/${key}`;
     item.description = String(claims.length);
     return item;
@@ -79,30 +80,27 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
     if (this.stale) {
       return;
     }
-    this.turn += 1;
-    const turn = this.turn;
+    const counts = this.questions.ask();
+    let claims: readonly Claim[] = [];
+    let trouble = "";
     try {
-      const claims = (await this.server.ask("claimlint.claims", {}))?.claims ?? [];
-      if (turn !== this.turn) {
-        return;
-      }
-      this.claims = claims;
-      this.tell();
+      claims = (await this.server.ask("claimlint.claims", {}))?.claims ?? [];
     } catch (problem) {
-      if (turn !== this.turn) {
-        return;
-      }
-      this.claims = [];
       // While it starts there is nothing to tell: it will say when there are claims.
-      this.tree.message = problem instanceof Unanswered && this.server.state.kind !== "starting" ? problem.message : "";
+      trouble = problem instanceof Unanswered && this.server.state.kind !== "starting" ? problem.message : "";
     }
-    this.treeChanged.fire();
+    if (counts()) {
+      this.claims = claims;
+      this.tell(trouble);
+      this.treeChanged.fire();
+    }
   }
 
-  /** Above the tree: what is filtered. An empty tree shows the manifest's welcome. */
-  private tell(): void {
+  /** Above the tree: what is wrong, or what is filtered. An empty tree shows the manifest's welcome. */
+  private tell(trouble = ""): void {
     const shown = filter(this.claims, this.query).length;
-    this.tree.message = this.query === "" ? "" : `${shown} of ${this.claims.length} claims with “${this.query}”`;
+    const filtered = this.query === "" ? "" : `${shown} of ${this.claims.length} claims with “${this.query}”`;
+    this.tree.message = trouble || filtered;
   }
 
   private async chooseGrouping(by?: Grouping): Promise<void> {
@@ -133,8 +131,7 @@ export class ClaimsView implements vscode.TreeDataProvider<Element>, vscode.Disp
 function claimItem(within: Group, claim: Claim): vscode.TreeItem {
   const { uri, range } = claim.selection;
   const item = new vscode.TreeItem(claim.text);
-  const filtered = `${uri}#${range.start.line}:${range.start.character}`;
-  item.id = `${within.key}/${filtered}`;
+  item.id = `${within.key}/${uri}#${range.start.line}:${range.start.character}`;
   item.description = speakers(claim);
   item.tooltip = tooltip(claim);
   item.iconPath = new vscode.ThemeIcon(icon(claim));

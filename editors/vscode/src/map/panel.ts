@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
 import { goTo } from "../claims/show.ts";
+import { Latest } from "../latest.ts";
 import type { ClaimMap } from "../protocol.ts";
 import { ARTICLES, Unanswered, type Server } from "../server/server.ts";
 import { mapReach } from "../settings.ts";
@@ -23,8 +24,7 @@ export class MapPanel implements vscode.Disposable {
   private editor: vscode.TextEditor | undefined;
   private following = true;
   private resting: NodeJS.Timeout | undefined;
-  /** Counts questions, so that an answer that was overtaken is dropped. */
-  private turn = 0;
+  private readonly questions = new Latest();
   private readonly subscriptions: vscode.Disposable[];
   private readonly server: Server;
   private readonly script: vscode.Uri;
@@ -135,11 +135,10 @@ export class MapPanel implements vscode.Disposable {
     if (this.panel?.visible !== true) {
       return;
     }
-    this.turn += 1;
-    const turn = this.turn;
+    const counts = this.questions.ask();
     try {
       const map = await this.ask();
-      if (turn !== this.turn) {
+      if (!counts()) {
         return;
       }
       // Off every claim the last map stays: reading on must not empty the panel.

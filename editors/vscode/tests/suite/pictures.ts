@@ -1,24 +1,39 @@
-// Pictures of what a reader of the README would like to see, with the checks that it is to be seen.
+// The pictures of the README, with the checks that what they mean to show is to be seen.
 import { cursorAt, run, setting } from "./editor.ts";
-import { hover, picture, press, see } from "./hands.ts";
+import { click, hover, picture, press, see } from "./hands.ts";
 import type { Tests } from "./harness.ts";
 
 const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" };
 
+/** What would only distract in a picture. */
+const PLAIN = {
+  "breadcrumbs.enabled": false,
+  "editor.lineNumbers": "off",
+  "editor.minimap.enabled": false,
+  "editor.occurrencesHighlight": "off",
+  "editor.stickyScroll.enabled": false,
+  "window.commandCenter": false,
+  "window.title": "${rootName}",
+};
+
 export function pictures(ground: keyof typeof THEMES): Tests {
   return {
-    async "a hover and the map beside a real article"() {
+    async "a hover, the list and the map about a claim of a real article"() {
       await setting("workbench.colorTheme", THEMES[ground]);
-      await setting("editor.minimap.enabled", false);
+      for (const [name, value] of Object.entries(PLAIN)) {
+        await setting(name, value);
+      }
       await run("claimlint.claimsView.focus");
+      await run("claimlint.groupClaims", "status");
       await cursorAt("bbc.md", "not one coalition country");
       await run("claimlint.showMap");
       await see({ css: ".claim.center", webview: true });
-      await see({ css: ".pane-body .monaco-list-row", text: "A force worth the name" });
+      await click({ css: ".pane-body .monaco-list-row", text: "Disputed" });
+      await see({ css: ".pane-body .monaco-list-row", text: "European states are ready" });
       // The map took room: the text was broken anew and moved.
       await cursorAt("bbc.md", "not one coalition country");
       await see({ css: ".squiggly-info" });
-      await hover("prepared", "Camille Grand");
+      await hover("world", "supports");
       await picture(`corpus-${ground}`);
       await press("Escape");
     },
