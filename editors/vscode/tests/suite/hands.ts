@@ -50,5 +50,12 @@ export const type = (text: string) => errand("type", text);
 /** Rests the mouse on words until a hover that says something is seen. @returns all it says */
 export const hover = (words: string, wanted: string) => errand("hover", words, wanted) as Promise<string>;
 
-/** Leaves a picture of the window where the runner wants pictures. */
-export const picture = (name: string) => errand("picture", path.join(process.env["CLAIMLINT_PICTURES"] ?? "", `${name}.png`));
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Leaves a picture of the window, or of a part of it, where the runner wants pictures. */
+export const picture = (name: string, box?: Box) => errand("picture", path.join(process.env["CLAIMLINT_PICTURES"] ?? "", `${name}.png`), box);

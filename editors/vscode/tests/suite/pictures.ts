@@ -16,6 +16,9 @@ const PLAIN = {
   "window.title": "${rootName}",
 };
 
+/** The window without its title, which says that it is under test. */
+const WITHOUT_TITLE = { x: 0, y: 30, width: 1280, height: 730 };
+
 export function pictures(ground: keyof typeof THEMES): Tests {
   return {
     async "a hover, the list and the map about a claim of a real article"() {
@@ -34,7 +37,7 @@ export function pictures(ground: keyof typeof THEMES): Tests {
       await cursorAt("bbc.md", "not one coalition country");
       await see({ css: ".squiggly-info" });
       await hover("world", "supports");
-      await picture(`corpus-${ground}`);
+      await picture(`corpus-${ground}`, WITHOUT_TITLE);
       await press("Escape");
     },
   };

@@ -69,7 +69,7 @@ const ERRANDS = {
     }
   },
   async picture(page, file, box) {
-    await page.screenshot({ path: file, ...(box === undefined ? {} : { clip: box }) });
+    await page.screenshot({ path: file, ...(box ? { clip: box } : {}) });
     return null;
   },
 };
