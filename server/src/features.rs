@@ -21,6 +21,7 @@ pub mod related_claims;
 pub mod claim_map;
 pub mod claim_list;
 pub mod explanation;
+pub mod hierarchy;
 pub mod completion;
 pub mod silence;
 pub mod outline;

@@ -48,9 +48,10 @@ impl Session {
     }
 }
 
-/// The document that the parameters of any request name: a text document, or the one that a command is about.
+/// The document that the parameters of any request name: a text document, or the one that an item or a command is about.
 pub(super) fn document(params: &Value) -> Option<&str> {
     let document = params.get("textDocument");
+    let document = document.or_else(|| params.get("item"));
     let document = document.or_else(|| params.get("arguments")?.get(0));
     document?.get("uri")?.as_str()
 }
@@ -79,6 +80,12 @@ about! {
     TextDocumentPositionParams: text_document;
     RenameParams: text_document_position.text_document;
     LinkedEditingRangeParams: text_document_position_params.text_document;
+    CallHierarchyPrepareParams: text_document_position_params.text_document;
+    CallHierarchyIncomingCallsParams: item;
+    CallHierarchyOutgoingCallsParams: item;
+    TypeHierarchyPrepareParams: text_document_position_params.text_document;
+    TypeHierarchySupertypesParams: item;
+    TypeHierarchySubtypesParams: item;
     ReferenceParams: text_document_position.text_document;
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;

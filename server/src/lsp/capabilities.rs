@@ -1,5 +1,6 @@
 //! What the server tells a client it can do, given what the client can take.
 
+use serde_json::Value;
 // A table of what can be asked names types from all over the protocol.
 use tower_lsp::ls_types::*;
 
@@ -19,6 +20,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         rename_provider: Some(rename::capability(profile)),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
@@ -31,6 +33,13 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         diagnostic_provider: profile.pulls_diagnostics.then(diagnostics),
         workspace: Some(workspace()),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Adds to the answer to `initialize` what its types do not know yet.
+pub(super) fn add_untyped(answer: &mut Value) {
+    if let Some(capabilities) = answer.get_mut("capabilities") {
+        capabilities["typeHierarchyProvider"] = true.into();
     }
 }
 

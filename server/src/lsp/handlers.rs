@@ -227,6 +227,12 @@ impl LanguageServer for Handlers {
         goto_type_definition(GotoTypeDefinitionParams) -> GotoTypeDefinitionResponse = navigation::type_definition;
         document_highlight(DocumentHighlightParams) -> Vec<DocumentHighlight> = navigation::highlight;
         linked_editing_range(LinkedEditingRangeParams) -> LinkedEditingRanges = rename::linked;
+        prepare_call_hierarchy(CallHierarchyPrepareParams) -> Vec<CallHierarchyItem> = hierarchy::prepare_calls;
+        incoming_calls(CallHierarchyIncomingCallsParams) -> Vec<CallHierarchyIncomingCall> = hierarchy::incoming;
+        outgoing_calls(CallHierarchyOutgoingCallsParams) -> Vec<CallHierarchyOutgoingCall> = hierarchy::outgoing;
+        prepare_type_hierarchy(TypeHierarchyPrepareParams) -> Vec<TypeHierarchyItem> = hierarchy::prepare_types;
+        supertypes(TypeHierarchySupertypesParams) -> Vec<TypeHierarchyItem> = hierarchy::supertypes;
+        subtypes(TypeHierarchySubtypesParams) -> Vec<TypeHierarchyItem> = hierarchy::subtypes;
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
         references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;

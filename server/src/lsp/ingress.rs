@@ -24,6 +24,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::ls_types::{InitializeParams, Uri};
 
 use super::about::{self, ASKED_AT};
+use super::capabilities::add_untyped;
 use super::configuring;
 use super::ending::when_process_ends;
 use super::session::Session;
@@ -196,10 +197,11 @@ where
         Box::pin(async move {
             let answer = ASKED_AT.scope(version, answer);
             let answer = AssertUnwindSafe(answer).catch_unwind().await;
+            let mut answer = answer.unwrap_or_else(|_| Ok(panicked(id)));
             if let Some(gate) = gate {
                 gate.open();
+                answer = answer.map(|answer| answer.map(with_untyped));
             }
-            let answer = answer.unwrap_or_else(|_| Ok(panicked(id)));
             asked.log(&session, answer.as_ref().ok().and_then(Option::as_ref));
             answer
         })
@@ -231,6 +233,16 @@ impl Asked {
             }),
         }
     }
+}
+
+/// The answer to `initialize`, with what its types do not know yet.
+fn with_untyped(answer: Response) -> Response {
+    let (id, outcome) = answer.into_parts();
+    let outcome = outcome.map(|mut result| {
+        add_untyped(&mut result);
+        result
+    });
+    Response::from_parts(id, outcome)
 }
 
 fn panicked(id: Option<Id>) -> Option<Response> {

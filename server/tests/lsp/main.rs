@@ -9,6 +9,7 @@ mod text;
 mod uris;
 mod navigation;
 mod rename;
+mod hierarchy;
 mod copies;
 mod pushed;
 mod pulled;
