@@ -152,6 +152,7 @@ fn value(file: &str, key: &str) -> String {
 fn every_part_bears_the_same_version() {
     let version = value("Cargo.toml", "version");
     assert_eq!(version, env!("CARGO_PKG_VERSION"));
+    assert_eq!(value("CITATION.cff", "version:"), version);
     assert_eq!(value("editors/vscode/package.json", "\"version\""), version);
 }
 
