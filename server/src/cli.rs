@@ -16,6 +16,7 @@ mod formats;
 mod init;
 mod inspect;
 mod man;
+mod progress;
 mod report;
 mod rule;
 mod schema;

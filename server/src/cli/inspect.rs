@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::SelectionArguments;
 use super::baseline::Choice;
+use super::progress::Progress;
 use super::report::Report;
 use super::settings::Settings;
 use super::since;
@@ -165,8 +166,12 @@ impl Scope {
             errors: survey.errors,
             ..Inspection::default()
         };
-        for folder in &survey.folders {
-            self.add(folder, &mut inspection)?;
+        let is_asked = |folder: &&Folder| folder.files.iter().any(|file| self.includes(file));
+        let folders: Vec<_> = survey.folders.iter().filter(is_asked).collect();
+        let files = folders.iter().map(|folder| folder.files.len()).sum();
+        let progress = Progress::new("Reading", files);
+        for folder in folders {
+            self.add(folder, &mut inspection, &progress)?;
         }
         Ok(inspection)
     }
@@ -176,14 +181,16 @@ impl Scope {
         self.paths.iter().any(|given| path.starts_with(given))
     }
 
-    fn add(&self, folder: &Folder, inspection: &mut Inspection) -> Result<(), String> {
-        if !folder.files.iter().any(|file| self.includes(file)) {
-            return Ok(());
-        }
+    fn add(
+        &self,
+        folder: &Folder,
+        inspection: &mut Inspection,
+        progress: &Progress,
+    ) -> Result<(), String> {
         let file = self.settings.file(&folder.root)?;
         let config = self.settings.overridden(file.clone(), &folder.root)?;
         let baseline = self.baseline.of(&config);
-        let workspace = self.load(folder, config);
+        let workspace = self.load(folder, config, progress);
         let mut shown: Vec<_> = files(&workspace)
             .filter(|path| self.includes(path))
             .collect();
@@ -202,13 +209,14 @@ impl Scope {
         Ok(())
     }
 
-    fn load(&self, folder: &Folder, config: Config) -> Workspace {
+    fn load(&self, folder: &Folder, config: Config, progress: &Progress) -> Workspace {
+        let step = |_| progress.step();
         let Some(stand_in) = &self.stand_in else {
-            return loader::load(folder, Arc::new(config), &|_| {});
+            return loader::load(folder, Arc::new(config), &step);
         };
         let mut others = folder.clone();
         others.files.retain(|file| *file != stand_in.path);
-        let mut workspace = loader::load(&others, Arc::new(config), &|_| {});
+        let mut workspace = loader::load(&others, Arc::new(config), &step);
         let path = stand_in.path.as_path().into();
         loader::replace_file(&mut workspace, path, Some(&stand_in.bytes));
         loader::load_named(&mut workspace);
@@ -226,8 +234,13 @@ impl Inspection {
     /// What the rules find in it, with paths from a folder on.
     pub(super) fn report(&self, here: &Path) -> Report {
         let mut report = Report::default();
+        let files = self
+            .workspaces
+            .iter()
+            .map(|inspected| inspected.files.len());
+        let progress = Progress::new("Checking", files.sum());
         for inspected in &self.workspaces {
-            inspected.add_to(&mut report, here);
+            inspected.add_to(&mut report, here, &progress);
         }
         report.errors.clone_from(&self.errors);
         report.sort();
@@ -246,12 +259,16 @@ impl Inspected {
         is_off(self.workspace.config()) && !is_off(&self.file)
     }
 
-    fn add_to(&self, report: &mut Report, here: &Path) {
+    fn add_to(&self, report: &mut Report, here: &Path, progress: &Progress) {
         let workspace = &self.workspace;
         let (findings, suppressed): (Vec<_>, Vec<_>) = self
             .files
             .par_iter()
-            .map(|path| rules::check_all(workspace, path))
+            .map(|path| {
+                let found = rules::check_all(workspace, path);
+                progress.step();
+                found
+            })
             .unzip();
         for path in &self.files {
             let claims = workspace.article(path).map(|article| article.claims.len());

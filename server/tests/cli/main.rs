@@ -17,6 +17,8 @@ mod init;
 mod man;
 mod promises;
 #[cfg(unix)]
+mod progress;
+#[cfg(unix)]
 mod pty;
 mod quiet;
 mod readme;
