@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { codes, file, findings, hoverText, insert, named, positionOf, revert, run, show, target, targets } from "./editor.ts";
+import { codes, findings, hoverText, insert, named, positionOf, revert, show, target, targets } from "./editor.ts";
 import { hover, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -75,15 +75,5 @@ export const answers: Tests = {
     const document = await show("articles/shallow.md");
     assert.match(named(await targets("vscode.executeReferenceProvider", document, "Trade through")), /deepen\.md/);
     assert.equal(named(await targets("vscode.executeImplementationProvider", document, "Trade through")), "deepen.md,shallow.md");
-  },
-
-  async "a Quarto article is an article, also where no extension for Quarto is installed"() {
-    const article = file("articles/tide.qmd");
-    await vscode.workspace.fs.writeFile(article, new TextEncoder().encode('---\ntitle: Tides\n---\n\n[The tide waits]{#waits .claim by="ashdown"}.\n'));
-    const document = await show("articles/tide.qmd");
-    assert.equal(document.languageId, "quarto");
-    await eventually("hover", () => hoverText(document, "The tide"), (text) => text.includes("Maud Ashdown"));
-    await run("workbench.action.closeActiveEditor");
-    await vscode.workspace.fs.delete(article);
   },
 };

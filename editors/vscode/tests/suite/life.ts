@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-import { cursorAt, hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
+import { cursorAt, file, hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
 import { miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -137,5 +137,15 @@ export const life: Tests = {
     }
     await answersAgain();
     await miss(STATUS_BAR);
+  },
+
+  async "a Quarto article is an article, also where no extension for Quarto is installed"() {
+    const article = file("articles/tide.qmd");
+    await vscode.workspace.fs.writeFile(article, new TextEncoder().encode('---\ntitle: Tides\n---\n\n[The tide waits]{#waits .claim by="ashdown"}.\n'));
+    const document = await show("articles/tide.qmd");
+    assert.equal(document.languageId, "quarto");
+    await eventually("hover", () => hoverText(document, "The tide"), (text) => text.includes("Maud Ashdown"));
+    await run("workbench.action.closeActiveEditor");
+    await vscode.workspace.fs.delete(article);
   },
 };
