@@ -12,6 +12,7 @@ mod completions;
 mod configuration;
 mod files;
 mod fixing;
+mod fmt;
 mod formats;
 mod init;
 mod inspect;
@@ -49,6 +50,11 @@ pub fn describe() -> clap::Command {
 /// Runs `claimlint check`.
 pub fn check(arguments: &CheckArguments) -> ExitCode {
     exit_code(check::run(arguments))
+}
+
+/// Runs `claimlint fmt`.
+pub fn fmt(arguments: &FmtArguments) -> ExitCode {
+    exit_code(fmt::run(arguments))
 }
 
 /// Runs `claimlint baseline`.

@@ -8,6 +8,7 @@ use claimlint::lsp;
 fn main() -> ExitCode {
     match cli::parse() {
         Command::Check(arguments) => cli::check(&arguments),
+        Command::Fmt(arguments) => cli::fmt(&arguments),
         Command::Baseline(arguments) => cli::baseline(&arguments),
         Command::Config(arguments) => cli::config(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod fixes;
+mod fmt;
 mod names;
 mod output;
 mod selection;
@@ -15,6 +16,7 @@ use clap_complete::Shell;
 
 pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
 pub use fixes::FixArguments;
+pub use fmt::FmtArguments;
 pub use output::{Output, OutputArguments, OutputFormat};
 pub(super) use selection::ConfigArgument;
 pub use selection::{SelectionArguments, SettingArguments};
@@ -39,6 +41,8 @@ pub(super) struct Arguments {
 pub enum Command {
     /// Check articles and show what is wrong with their claims.
     Check(Box<CheckArguments>),
+    /// Write annotations in canonical form, and touch nothing else.
+    Fmt(FmtArguments),
     /// Keep a list of known findings, so that a check fails for new ones only.
     Baseline(BaselineArguments),
     /// Show which configuration holds, value by value, and where each comes from.

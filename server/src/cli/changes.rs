@@ -89,6 +89,11 @@ impl Changes {
         Ok(self.files.get_mut(path))
     }
 
+    /// Takes note of what becomes of a file.
+    pub(super) fn add(&mut self, path: Arc<Path>, change: Change) {
+        self.files.insert(path, change);
+    }
+
     /// The files whose text is another one now, in order.
     pub(super) fn made(&self) -> impl Iterator<Item = (&Arc<Path>, &Change)> {
         self.files.iter().filter(|(_, change)| change.is_made())

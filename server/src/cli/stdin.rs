@@ -45,8 +45,17 @@ pub(super) fn read(given: &[PathBuf], filename: Option<&Path>) -> Result<Option<
             "--stdin-filename {name}: standard input stands for an article or a bibliography"
         ));
     }
+    let bytes = read_bytes()?;
+    Ok(Some(StandIn { path, bytes }))
+}
+
+/// All that comes on standard input.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn read_bytes() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| format!("cannot read standard input: {}", loader::cause(&error)))?;
-    Ok(Some(StandIn { path, bytes }))
+    Ok(bytes)
 }

@@ -11,6 +11,7 @@ mod configuration;
 mod disagreement;
 mod documents;
 mod fix;
+mod fmt;
 mod folder;
 mod formats;
 mod init;
