@@ -14,6 +14,7 @@ mod files;
 mod fixing;
 mod fmt;
 mod formats;
+mod import;
 mod init;
 mod inspect;
 mod man;
@@ -65,6 +66,11 @@ pub fn baseline(arguments: &BaselineArguments) -> ExitCode {
 /// Runs `claimlint rule`.
 pub fn rule(arguments: &RuleArguments) -> ExitCode {
     exit_code(rule::run(arguments))
+}
+
+/// Runs `claimlint import`.
+pub fn import(arguments: &ImportArguments) -> ExitCode {
+    exit_code(import::run(arguments))
 }
 
 /// Runs `claimlint init`.

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Command::Config(arguments) => cli::config(&arguments),
         Command::Rule(arguments) => cli::rule(&arguments),
         Command::Stats(arguments) => cli::stats(&arguments),
+        Command::Import(arguments) => cli::import(&arguments),
         Command::Init(arguments) => cli::init(&arguments),
         Command::Completions(arguments) => cli::completions(&arguments),
         Command::Man(arguments) => cli::man(&arguments),

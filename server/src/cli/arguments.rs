@@ -3,6 +3,7 @@
 mod baseline;
 mod fixes;
 mod fmt;
+mod import;
 mod names;
 mod output;
 mod selection;
@@ -17,6 +18,7 @@ use clap_complete::Shell;
 pub use baseline::{BaselineAction, BaselineArguments, KnownArguments};
 pub use fixes::FixArguments;
 pub use fmt::FmtArguments;
+pub use import::ImportArguments;
 pub use output::{Output, OutputArguments, OutputFormat};
 pub(super) use selection::ConfigArgument;
 pub use selection::{SelectionArguments, SettingArguments};
@@ -51,6 +53,8 @@ pub enum Command {
     Rule(RuleArguments),
     /// Count claims by speaker, kind, source, topic and status.
     Stats(StatsArguments),
+    /// Make an article that can be annotated of a text that was published.
+    Import(ImportArguments),
     /// Write a commented claimlint.toml, and say what the folder holds.
     Init(InitArguments),
     /// Print a JSON schema: of claimlint.toml, for editors that check and complete it, or of the editor's settings.

@@ -14,6 +14,7 @@ mod fix;
 mod fmt;
 mod folder;
 mod formats;
+mod import;
 mod init;
 mod man;
 mod promises;
