@@ -1,69 +1,72 @@
-//! `check --add-ignore`: comments are written that silence what is found, and what they cannot silence is told.
+//! `check --add-ignore`: comments are put into articles that silence what is found, and what they cannot silence is
+//! told. Writing the articles is left to [`super::changes`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::inspect::{Inspected, Inspection};
+use super::fixing::{Fixing, original};
+use super::inspect::{Inspected, Inspection, Scope};
 use super::report::{Report, ReportEntry, counted, level_word};
-use super::{files, terminal};
-use crate::features::silence::{Left, Silencing, silence};
-use crate::fix;
-use crate::loader;
+use super::terminal;
+use crate::features::silence::{Left, silence};
+use crate::fix::Edit;
 use crate::model::Article;
-use crate::text::Text;
-
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What is done about the findings of a report, by their numbers.
 #[derive(Default)]
 struct Plan<'a> {
-    changes: Vec<Change<'a>>,
+    comments: Vec<(&'a Article, Vec<Edit>)>,
+    silenced: BTreeSet<usize>,
     /// Why a finding is left.
     left: BTreeMap<usize, &'static str>,
 }
 
-/// Comments that are to be written into one article.
-struct Change<'a> {
-    article: &'a Article,
-    silencing: Silencing,
-    silenced: BTreeSet<usize>,
-}
-
-/// Silences what a report lists, and tells what was done. The report keeps what is left.
+/// Silences what a report lists; the report keeps what is left. Returns what is to be told.
 ///
 /// # Errors
-/// When an article cannot be written. What was written before it is told.
+/// When an article was changed while it was looked at.
 pub(super) fn run(
-    report: &mut Report,
+    fixing: &mut Fixing,
+    scope: &Scope,
     inspection: &Inspection,
-    here: &Path,
     reason: &str,
-) -> Result<(), String> {
-    let plan = plan(report, inspection, reason);
-    let texts = plan.changes.iter().map(|change| changed(change, here));
-    // All articles are looked at before one is written.
-    let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+) -> Result<String, String> {
+    let mut plan = plan(&fixing.report, inspection, reason);
     let mut told = String::new();
-    let mut silenced = BTreeSet::new();
-    for (change, text) in plan.changes.iter().zip(texts) {
-        let path = shown(change.article, here);
-        if let Err(error) = files::write(&path, &text) {
-            terminal::print(&told)?;
-            return Err(error);
+    for (article, comments) in &plan.comments {
+        let entries = fixing.report.entries.iter().enumerate();
+        let own = entries.filter(|(_, entry)| entry.finding.place.path == article.path);
+        let own: Vec<_> = own
+            .map(|(number, entry)| (number, &*entry.spot.path))
+            .collect();
+        let shown = own.first().map_or("", |(_, path)| path);
+        let before = || original(scope, inspection, &article.path, shown);
+        match fixing.changes.of(&article.path, before)? {
+            Some(change) => {
+                change.apply(comments);
+                let count = own
+                    .iter()
+                    .filter(|(number, _)| plan.silenced.contains(number));
+                told += &format!("{shown}: {} silenced\n", counted(count.count(), "finding"));
+            }
+            None => {
+                for (number, _) in own {
+                    plan.silenced.remove(&number);
+                    plan.left.insert(number, explain(Left::IsNoText));
+                }
+            }
         }
-        let count = counted(change.silenced.len(), "finding");
-        told += &format!("{}: {count} silenced\n", path.display());
-        silenced.extend(&change.silenced);
     }
-    for (number, why) in &plan.left {
-        told += &line(&report.entries[*number], why);
-    }
-    let (all, left) = (counted(silenced.len(), "finding"), plan.left.len());
-    told += &format!("{all} silenced, {left} left\n");
-    terminal::print(&told)?;
-    report.take_out(&silenced);
-    Ok(())
+    let lines = plan
+        .left
+        .iter()
+        .map(|(number, why)| line(&fixing.report.entries[*number], why));
+    let lines: String = lines.collect();
+    let (silenced, left) = (plan.silenced.len(), plan.left.len());
+    let summary = format!("{} silenced, {left} left\n", counted(silenced, "finding"));
+    let told = terminal::unless_quiet(told) + &lines + &terminal::unless_quiet(summary);
+    fixing.report.take_out(&plan.silenced);
+    Ok(told)
 }
 
 fn plan<'a>(report: &Report, inspection: &'a Inspection, reason: &str) -> Plan<'a> {
@@ -81,19 +84,14 @@ fn plan<'a>(report: &Report, inspection: &'a Inspection, reason: &str) -> Plan<'
         };
         let findings: Vec<_> = group.iter().map(|(_, entry)| &entry.finding).collect();
         let silencing = silence(&inspected.workspace, article, &findings, reason);
-        let mut silenced = BTreeSet::new();
         for (index, (number, _)) in group.iter().enumerate() {
             match silencing.left.get(&index) {
                 Some(why) => _ = plan.left.insert(*number, explain(*why)),
-                None => _ = silenced.insert(*number),
+                None => _ = plan.silenced.insert(*number),
             }
         }
-        if !silenced.is_empty() {
-            plan.changes.push(Change {
-                article,
-                silencing,
-                silenced,
-            });
+        if !silencing.edits.is_empty() {
+            plan.comments.push((article, silencing.edits));
         }
     }
     plan
@@ -108,34 +106,6 @@ fn article<'a>(
     let inspected = workspaces.find(|one| *one.workspace.root() == entry.root)?;
     let article = inspected.workspace.article(&entry.finding.place.path)?;
     Some((inspected, article))
-}
-
-/// The bytes of an article with the comments.
-fn changed(change: &Change<'_>, here: &Path) -> Result<Vec<u8>, String> {
-    let article = change.article;
-    let path = shown(article, here);
-    let bytes = std::fs::read(&path);
-    let bytes = bytes
-        .map_err(|error| format!("cannot read {}: {}", path.display(), loader::cause(&error)))?;
-    let text = article.text.to_text();
-    if Text::from_bytes(&bytes).0.to_text() != text {
-        let path = path.display();
-        return Err(format!(
-            "{path} has changed while it was looked at: run the command again"
-        ));
-    }
-    let mark = match bytes.starts_with(BYTE_ORDER_MARK) {
-        true => BYTE_ORDER_MARK,
-        false => &[],
-    };
-    let text = fix::apply(&text, &change.silencing.edits);
-    Ok([mark, text.as_bytes()].concat())
-}
-
-/// An article's path as the user would write it.
-fn shown(article: &Article, here: &Path) -> PathBuf {
-    let shown = pathdiff::diff_paths(&article.path, here);
-    shown.unwrap_or_else(|| article.path.to_path_buf())
 }
 
 /// A finding that is left, and why.

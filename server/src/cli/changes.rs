@@ -112,9 +112,7 @@ impl Changes {
         for (path, _) in self.made() {
             files::check_writable(path).map_err(|cause| {
                 let shown = relative(path, here);
-                format!(
-                    "cannot write {shown}: {cause}, so that nothing is changed; `--diff` shows what would be"
-                )
+                format!("cannot write {shown}: {cause}, so that nothing is changed")
             })?;
         }
         let mut made = self.made();

@@ -30,11 +30,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
         true => fixing::fix(&scope, &mut inspection, arguments.fixes.unsafe_fixes)?,
         false => Fixing::none(&scope, &inspection)?,
     };
+    let silencing = match &arguments.known.add_ignore {
+        Some(reason) => Some(add_ignore::run(&mut fixing, &scope, &inspection, reason)?),
+        None => None,
+    };
     write_fixed(arguments, &scope, &fixing)?;
     let report = &mut fixing.report;
-    match &arguments.known.add_ignore {
-        Some(reason) => add_ignore::run(report, &inspection, scope.here(), reason)?,
-        None if arguments.fixes.diff => {}
+    match &silencing {
+        _ if arguments.fixes.diff => {}
+        Some(told) => terminal::print(told)?,
         None if arguments.verdict.statistics => statistics::print(report)?,
         None => formats::write(&destinations, &arguments.output, report, scope.here())?,
     }

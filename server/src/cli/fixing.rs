@@ -154,7 +154,7 @@ fn fix_of(entry: &ReportEntry, with_unsafe: bool) -> Option<&Fix> {
 }
 
 /// The file as it is before all fixes; `None` where it is not UTF-8, so that writing it would lose something.
-fn original(
+pub(super) fn original(
     scope: &Scope,
     inspection: &Inspection,
     path: &Path,

@@ -68,14 +68,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, String> {
     library.write()?;
     for import in &imports {
         match target.prints {
-            true => terminal::print(&import.text)?,
+            true => terminal::print_file(import.text.as_bytes())?,
             false => files::write(&library.shown(&import.path), import.text.as_bytes())?,
         }
-        let remarks = import.remarks.join("\n");
-        match target.prints {
-            true => terminal::tell(&remarks),
-            false => terminal::print(&(remarks + "\n"))?,
-        }
+        let remarks = import.remarks.join("\n") + "\n";
+        terminal::print(&terminal::unless_quiet(remarks))?;
     }
     Ok(Outcome::Clean)
 }
@@ -87,6 +84,7 @@ fn check(arguments: &ImportArguments) -> Result<(), String> {
         ("--title", arguments.title.is_some()),
         ("--url", arguments.url.is_some()),
         ("--source", arguments.source.is_some()),
+        ("--output -", arguments.output.as_os_str() == "-"),
     ];
     if let (Some((option, _)), true) = (
         of_one_text.iter().find(|(_, given)| *given),

@@ -138,6 +138,8 @@ fn a_reason_is_needed() {
         "--output-format=json",
         "--output-file=x",
         "--include-suppressed",
+        "--fix",
+        "--diff",
     ] {
         folder
             .run(&["check", "--add-ignore=old", other])
@@ -156,7 +158,11 @@ fn a_read_only_article_is_left_alone() {
     std::fs::set_permissions(&path, permissions).expect("it becomes read-only");
     let run = folder.run(&["check", "--add-ignore=old"]);
     run.ends_with(2);
-    assert_eq!(run.errors, "error: cannot write b.md: permission denied\n");
-    assert_eq!(run.output, "a.md: 1 finding silenced\n");
+    assert_eq!(
+        run.errors,
+        "error: cannot write b.md: it is read-only, so that nothing is changed\n"
+    );
+    assert_eq!(run.output, "");
+    assert_eq!(read(&folder, "a.md"), "[A]{.claim}\n");
     assert_eq!(read(&folder, "b.md"), "[B]{.claim}\n");
 }

@@ -191,7 +191,7 @@ fn a_read_only_file_is_told_and_nothing_is_written() {
     run.ends_with(2);
     assert_eq!(
         run.errors,
-        "error: cannot write b.md: it is read-only, so that nothing is changed; `--diff` shows what would be\n"
+        "error: cannot write b.md: it is read-only, so that nothing is changed\n"
     );
     assert_eq!((run.output.as_str(), read(&folder, "a.md")), ("", before));
     folder.run(&["check", "--diff", "b.md"]).ends_with(1);

@@ -52,7 +52,7 @@ pub struct KnownArguments {
         value_name = "REASON",
         require_equals = true,
         value_parser = parse_reason,
-        conflicts_with_all = ["output_format", "output_file", "include_suppressed", "statistics", "stdin_filename", "diff"]
+        conflicts_with_all = ["output_format", "output_file", "include_suppressed", "statistics", "stdin_filename"]
     )]
     pub add_ignore: Option<String>,
 }

@@ -89,7 +89,7 @@ fn plain_words(text: &str) -> Option<String> {
     let words = text.split(separates).filter(|word| !word.is_empty());
     let mut words = words.skip_while(|word| is_passed(word));
     let mut parts: Vec<String> = Vec::new();
-    while let Some(word) = words.next() {
+    for word in words.by_ref() {
         if is_passed(word) {
             continue;
         }
