@@ -7,6 +7,7 @@ pub mod mentions;
 pub mod target;
 pub mod prose;
 mod words;
+mod braces;
 pub mod claim_info;
 pub mod neighbours;
 pub mod names;
@@ -26,6 +27,7 @@ pub mod completion;
 pub mod silence;
 pub mod outline;
 pub mod symbol_search;
+pub mod tokens;
 
 use std::ops::Range;
 use std::path::Path;

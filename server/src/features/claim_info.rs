@@ -37,6 +37,8 @@ pub struct ClaimInfo {
     pub title: Option<String>,
     /// Whether it can be checked.
     pub is_cited: bool,
+    /// Whether it cannot be checked, though its authors say it of their own.
+    pub is_uncited: bool,
     /// Whether there is evidence for it.
     pub is_grounded: bool,
     /// Whether somebody else's claim excludes it.
@@ -56,6 +58,38 @@ pub struct TopicLabel {
     pub key: String,
     /// The label, or else the key.
     pub label: String,
+}
+
+/// What is to be noticed about a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Whether somebody other than the article's authors says it.
+    pub is_reported: bool,
+    /// Whether it cannot be checked, though its authors say it of their own.
+    pub is_uncited: bool,
+    /// Whether somebody else's claim excludes it.
+    pub is_disputed: bool,
+    /// Whether another claim of its own speakers excludes it, or what follows from it.
+    pub is_contradictory: bool,
+}
+
+impl Marks {
+    /// What is to be noticed about a claim.
+    pub fn of(workspace: &Workspace, claim: ClaimRef<'_>) -> Self {
+        let contests = workspace.contests(claim);
+        let is_opposed = |is_one: fn(&Opposition) -> bool| {
+            contests.iter().any(|contest| is_one(&contest.opposition))
+        };
+        let is_reported = workspace.is_reported(claim);
+        let says_so = !claim.claim.stance.needs_no_source() && !is_reported;
+        Self {
+            is_reported,
+            is_uncited: says_so && !workspace.is_cited(claim),
+            is_disputed: is_opposed(|opposition| matches!(opposition, Opposition::Dispute)),
+            is_contradictory: is_incoherent(workspace, claim)
+                || is_opposed(|opposition| matches!(opposition, Opposition::Contradiction(_))),
+        }
+    }
 }
 
 /// How a claim stands against what speaks against it.
@@ -99,17 +133,15 @@ impl Status {
 impl ClaimInfo {
     /// What there is to show of a claim.
     pub fn of(workspace: &Workspace, claim: ClaimRef<'_>) -> Self {
-        let contests = workspace.contests(claim);
-        let is_opposed = |is_one: fn(&Opposition) -> bool| {
-            contests.iter().any(|contest| is_one(&contest.opposition))
-        };
+        let marks = Marks::of(workspace, claim);
         let value = claim.claim.value.as_ref();
         let title = claim.article.front_matter.title.as_ref();
         Self {
             name: claim.full_name(),
             text: claim.claim.proposition().to_owned(),
             speakers: workspace.voices(claim),
-            is_reported: workspace.is_reported(claim),
+            is_reported: marks.is_reported,
+            is_uncited: marks.is_uncited,
             stance: claim.claim.stance,
             kind: claim.claim.kind,
             modality: claim.claim.modality,
@@ -121,9 +153,8 @@ impl ClaimInfo {
             title: title.map(|title| title.value.clone()),
             is_cited: workspace.is_cited(claim),
             is_grounded: workspace.is_grounded(claim),
-            is_disputed: is_opposed(|opposition| matches!(opposition, Opposition::Dispute)),
-            is_contradictory: is_incoherent(workspace, claim)
-                || is_opposed(|opposition| matches!(opposition, Opposition::Contradiction(_))),
+            is_disputed: marks.is_disputed,
+            is_contradictory: marks.is_contradictory,
             status: Status::of(workspace, claim),
             goal: Goal::claim(claim),
         }

@@ -53,8 +53,7 @@ impl ClaimList {
 
     fn add(&mut self, workspace: &Workspace, claim: ClaimRef<'_>) {
         let info = ClaimInfo::of(workspace, claim);
-        let says_so = !claim.claim.stance.needs_no_source() && !info.is_reported;
-        self.uncited += usize::from(says_so && !info.is_cited);
+        self.uncited += usize::from(info.is_uncited);
         self.claims.push(info);
     }
 

@@ -4,7 +4,6 @@
 //! may hold a million claims; what an item means at length is told when it is asked for.
 
 mod annotation;
-mod braces;
 mod claims;
 mod comments;
 mod configuration;

@@ -90,4 +90,5 @@ about! {
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;
     DocumentSymbolParams: text_document;
+    SemanticTokensRangeParams: text_document;
 }

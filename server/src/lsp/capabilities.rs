@@ -5,7 +5,7 @@ use serde_json::Value;
 use tower_lsp::ls_types::*;
 
 use super::profile::Profile;
-use super::requests::{code_actions, commands, completion, rename};
+use super::requests::*;
 
 /// The capabilities announced to a client.
 pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
@@ -27,6 +27,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
             resolve_provider: Some(profile.symbols.resolves_places),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
+        semantic_tokens_provider: tokens::capability(profile),
         completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),
         execute_command_provider: Some(commands::capability()),

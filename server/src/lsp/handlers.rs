@@ -238,6 +238,7 @@ impl LanguageServer for Handlers {
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
         document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
+        semantic_tokens_range(SemanticTokensRangeParams) -> SemanticTokensRangeResult = tokens::range;
     }
 
     resolutions! {
@@ -251,6 +252,8 @@ impl LanguageServer for Handlers {
     }
 
     general_requests! {
+        semantic_tokens_full(SemanticTokensParams) -> SemanticTokensResult = tokens::full;
+        semantic_tokens_full_delta(SemanticTokensDeltaParams) -> SemanticTokensFullDeltaResult = tokens::delta;
         symbol(WorkspaceSymbolParams) -> WorkspaceSymbolResponse = symbol_search::search;
         execute_command(ExecuteCommandParams) -> LSPAny = commands::execute;
     }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 mod completion;
 mod symbols;
+mod tokens;
 
 use tower_lsp::ls_types::{
     ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
@@ -11,6 +12,7 @@ use tower_lsp::ls_types::{
 
 pub(super) use completion::{ASK_AGAIN, Completion};
 pub(super) use symbols::Symbols;
+pub(super) use tokens::Tokens;
 
 use super::settings::Settings;
 use crate::text::Encoding;
@@ -56,6 +58,8 @@ pub(super) struct Profile {
     pub(super) completion: Completion,
     /// How it takes outlines and what a search finds.
     pub(super) symbols: Symbols,
+    /// How it takes what stretches of text mean.
+    pub(super) tokens: Tokens,
     /// It answers what its settings are.
     pub(super) is_asked_for_configuration: bool,
     /// It tells of changed settings where it is asked to.
@@ -71,6 +75,7 @@ pub(super) struct Profile {
 pub(super) struct Refreshes {
     pub(super) inlay_hints: bool,
     pub(super) code_lenses: bool,
+    pub(super) tokens: bool,
 }
 
 /// The commands of its own that a client lets itself be asked to run, as it lists them in its options.
@@ -154,8 +159,12 @@ impl Profile {
                 code_lenses: (workspace.code_lens)
                     .and_then(|lenses| lenses.refresh_support)
                     .unwrap_or_default(),
+                tokens: (workspace.semantic_tokens)
+                    .and_then(|tokens| tokens.refresh_support)
+                    .unwrap_or_default(),
             },
             settings: Settings::default(),
+            tokens: Tokens::new(documents.semantic_tokens),
             symbols: Symbols::new(documents.document_symbol, workspace.symbol),
             completion: Completion::new(documents.completion, &commands),
             watches_files: watching

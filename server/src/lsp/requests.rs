@@ -12,3 +12,4 @@ pub(super) mod navigation;
 pub(super) mod rename;
 pub(super) mod outline;
 pub(super) mod symbol_search;
+pub(super) mod tokens;

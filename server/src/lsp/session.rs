@@ -16,7 +16,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use dashmap::DashMap;
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::ls_types::InitializeParams;
+use tower_lsp::ls_types::{InitializeParams, SemanticToken};
 
 pub(super) use documents::OpenFile;
 pub(super) use folder::{Affected, Report, Snapshot};
@@ -46,9 +46,19 @@ pub(super) struct Session {
     folders: Mutex<Folders>,
     /// What a client last got by asking, by file.
     told: DashMap<PathBuf, Told>,
+    /// The tokens a client last got, by file.
+    tokens: DashMap<PathBuf, ToldTokens>,
     /// Counts the changes, so that others can wait for the next.
     changes: watch::Sender<u64>,
     ending: Ending,
+}
+
+/// The tokens that a client got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ToldTokens {
+    /// By which the client names them.
+    pub(super) id: String,
+    pub(super) tokens: Vec<SemanticToken>,
 }
 
 /// Diagnostics that a client got by asking.
@@ -128,6 +138,11 @@ impl Session {
     /// What a client last got by asking, by file.
     pub(super) fn told(&self) -> &DashMap<PathBuf, Told> {
         &self.told
+    }
+
+    /// The tokens a client last got, by file.
+    pub(super) fn tokens(&self) -> &DashMap<PathBuf, ToldTokens> {
+        &self.tokens
     }
 
     /// Tells of the changes that come: their number so far.

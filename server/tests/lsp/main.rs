@@ -19,4 +19,5 @@ mod commands;
 mod completion;
 mod settings;
 mod symbols;
+mod tokens;
 mod ending;

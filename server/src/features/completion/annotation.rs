@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::braces::{Braces, Part, Value};
 use super::place::words_before;
+use crate::features::braces::{Braces, Part, Value};
 use crate::vocabulary::Verb;
 
 /// The annotation around a place, as far as it is written.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::annotation::{Annotation, Begun};
-use super::braces::{Braces, Part};
 use super::configuration::Configured;
 use super::header;
 use super::surroundings::{Surroundings, header_at, is_in_code};
+use crate::features::braces::{Braces, Part};
 use crate::text::Text;
 
 /// What a writer is in the middle of.

@@ -112,6 +112,7 @@ impl Session {
     pub(in crate::lsp) fn close(&self, message: DidCloseTextDocumentParams) {
         let path = uri::to_path(&message.text_document.uri);
         self.documents.open.remove(&path);
+        self.tokens.remove(&path);
         self.files_changed([path]);
     }
 }
