@@ -18,6 +18,7 @@ pub mod highlight;
 pub mod implementation;
 pub mod hover;
 pub mod rename;
+pub mod moving;
 pub mod related_claims;
 pub mod claim_map;
 pub mod claim_list;

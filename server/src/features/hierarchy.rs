@@ -9,6 +9,7 @@ use std::path::Path;
 use super::neighbours::{Neighbour, Tie, neighbours};
 use super::words::shorten;
 use super::{Goal, target};
+use crate::reasoning::Opposition;
 use crate::speaker::name_list;
 use crate::vocabulary::Verb;
 use crate::workspace::{ClaimRef, Workspace};
@@ -46,26 +47,27 @@ pub fn incoming(workspace: &Workspace, path: &Path, index: usize) -> Vec<Call> {
     let Some(claim) = workspace.claim(path, index) else {
         return Vec::new();
     };
-    let calls =
-        neighbours(workspace, claim)
-            .into_iter()
-            .filter_map(|Neighbour { claim: other, tie }| {
-                let written = match tie {
-                    Tie::Incoming(verb) => written(workspace, other, verb, claim),
-                    // Written as a relation, it is told as one.
-                    Tie::Contested {
-                        is_declared: true, ..
-                    }
-                    | Tie::Outgoing(_) => return None,
-                    Tie::Contested { .. } => vec![value_or_name(other)],
+    let neighbours = neighbours(workspace, claim).into_iter();
+    let calls = neighbours.filter_map(|Neighbour { claim: other, tie }| {
+        let (verb, written) = match tie {
+            Tie::Incoming(verb) => (verb.word(), written(workspace, other, verb, claim)),
+            // Written as a relation, it is told as one.
+            Tie::Outgoing(_)
+            | Tie::Contested {
+                is_declared: true, ..
+            } => return None,
+            Tie::Contested { opposition, .. } => {
+                let verb = match opposition {
+                    Opposition::Dispute => "disputes",
+                    Opposition::Contradiction(_) => "contradicts, by the same speaker",
+                    Opposition::Hedge(_) => "hedges, by the same speaker",
                 };
-                let label = match &tie {
-                    Tie::Incoming(verb) => verb.word().to_owned(),
-                    tie => tie.label(),
-                };
-                let station = station(workspace, other, Some(&label));
-                Some(Call { station, written })
-            });
+                (verb, vec![value_or_name(other)])
+            }
+        };
+        let station = station(workspace, other, Some(verb));
+        Some(Call { station, written })
+    });
     calls.collect()
 }
 
@@ -192,13 +194,13 @@ mod tests {
         check(
             "Twenty thou<|>sand",
             expect![[r#"
-            grand#enough “Twenty thousand are enough” [Camille Grand]
-              from bbc#veto “Moscow has a veto” [attacks · The Kremlin] at 5:108 `grand#enough`
-              from “That does not follow” [undercuts · Ben Hodges] at 9:42 `grand#enough`
-              from bbc#more “Many more are needed” [qualifies · Ben Hodges] at 6:125 `grand#enough`
-              from bbc#more “Many more are needed” [disputed by · Ben Hodges] at 6:84 `>=100000`
-              to grand#no-veto “Moscow gets no veto” [supports · Camille Grand] at 7:104 `no-veto`
-        "#]],
+                grand#enough “Twenty thousand are enough” [Camille Grand]
+                  from bbc#veto “Moscow has a veto” [attacks · The Kremlin] at 5:108 `grand#enough`
+                  from “That does not follow” [undercuts · Ben Hodges] at 9:42 `grand#enough`
+                  from bbc#more “Many more are needed” [qualifies · Ben Hodges] at 6:125 `grand#enough`
+                  from bbc#more “Many more are needed” [disputes · Ben Hodges] at 6:84 `>=100000`
+                  to grand#no-veto “Moscow gets no veto” [supports · Camille Grand] at 7:104 `no-veto`
+            "#]],
         );
         check(
             "Moscow gets n<|>o veto",

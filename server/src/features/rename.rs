@@ -19,8 +19,12 @@ use super::names::{self, Mention, Named};
 use super::target::{self, Subject};
 use crate::config::fold;
 use crate::fix::Edit;
+use crate::model::Article;
 use crate::speaker::Speaker;
 use crate::workspace::Workspace;
+
+pub(super) use collisions::{file_name, place};
+pub(super) use edits::write_key;
 
 /// Why a thing cannot be renamed, or not to this: a sentence that names what is in the way.
 pub type Refusal = String;
@@ -103,6 +107,22 @@ pub fn linked(workspace: &Workspace, path: &Path, offset: usize) -> Option<Vec<R
     let alike = mentions.len() > 1 && mentions.iter().all(is_alike);
     let ranges = mentions.iter().map(|mention| mention.range.clone());
     alike.then(|| ranges.collect())
+}
+
+/// The edits by which everybody who refers to an article calls it otherwise, without a word in the article itself: its
+/// file gets another name.
+pub(super) fn follow(
+    workspace: &Workspace,
+    article: &Arc<Article>,
+    new: &str,
+) -> Result<FileEdits, Refusal> {
+    let thing = Thing {
+        named: Named::Article(article),
+        name: article.key.clone(),
+        sort: Sort::ArticleKey,
+    };
+    collisions::check(workspace, &thing, new)?;
+    Ok(edits::replacing(workspace, &thing, new))
 }
 
 impl Thing<'_> {

@@ -67,6 +67,6 @@ fn workspace() -> WorkspaceServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
         }),
-        ..WorkspaceServerCapabilities::default()
+        file_operations: Some(files::capability()),
     }
 }

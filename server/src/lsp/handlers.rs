@@ -111,6 +111,15 @@ impl Handlers {
             .await?
     }
 
+    /// Tells people something that they may regret.
+    async fn warn(&self, messages: Vec<String>) {
+        for message in messages {
+            self.client
+                .show_message(MessageType::WARNING, message)
+                .await;
+        }
+    }
+
     /// Waits until a file's whole workspace is known, because before that references to other
     /// articles would be taken for wrong.
     async fn until_known(&self, path: Option<PathBuf>) -> Result<()> {
@@ -197,27 +206,19 @@ impl LanguageServer for Handlers {
         configuring::changed(self.session.clone(), self.client.clone());
     }
 
-    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        self.session.files_changed(
-            params
-                .changes
-                .iter()
-                .map(|change| uri::to_path(&change.uri)),
-        );
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.until_known(None).await?;
+        let answer = self.answer(move |session| files::renaming(session, &params));
+        let (edit, losses) = answer.await?;
+        self.warn(losses).await;
+        Ok(edit)
     }
 
-    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let paths = |folders: Vec<WorkspaceFolder>| {
-            folders
-                .into_iter()
-                .map(|folder| uri::to_path(&folder.uri))
-                .collect::<Vec<_>>()
-        };
-        let (added, removed) = (paths(params.event.added), paths(params.event.removed));
-        // Without an answer there is nobody to tell of a failure.
-        let _ = self
-            .answer(move |session| session.roots_changed(added, removed))
-            .await;
+    async fn will_delete_files(&self, params: DeleteFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.until_known(None).await?;
+        let answer = self.answer(move |session| files::deleting(session, &params));
+        self.warn(answer.await?).await;
+        Ok(None)
     }
 
     requests! {

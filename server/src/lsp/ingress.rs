@@ -1,6 +1,6 @@
 //! The first to see a client's messages, on the read loop and in the order in which they came.
 //!
-//! Handlers run side by side, so a text change that went through them could overtake another. Here
+//! Handlers run side by side, so a change of a text or a file that went through them could overtake another. Here
 //! changes are applied before anything behind them is read, and everything else passes on. Here too
 //! URIs are encoded as strictly as tower-lsp demands, which drops the message otherwise, and a
 //! handler that panics becomes an error instead of the end.
@@ -27,13 +27,14 @@ use super::about::{self, ASKED_AT};
 use super::capabilities::add_untyped;
 use super::configuring;
 use super::ending::when_process_ends;
+use super::requests::files;
 use super::session::Session;
 use super::settings::LogLevel;
 use super::uri;
 
 type Answer = Result<Option<Response>, ExitedError>;
 
-/// Lets messages through to the service inside, text changes excepted.
+/// Lets messages through to the service inside, changes of texts and files excepted.
 pub(super) struct Ingress<Inner> {
     inner: Inner,
     session: Arc<Session>,
@@ -89,7 +90,7 @@ impl<Inner> Ingress<Inner> {
         }
     }
 
-    /// Applies a text change; says whether the message was one. Before `initialize` nobody knows how
+    /// Applies a change of texts, files or folders; says whether the message was one. Before `initialize` nobody knows how
     /// the client counts, so changes are dropped, as the protocol has it.
     fn apply(&self, method: &str, params: Value) -> Result<(), Value> {
         let session = &self.session;
@@ -97,6 +98,22 @@ impl<Inner> Ingress<Inner> {
             "textDocument/didOpen" => self.note(params, |message| session.open(message)),
             "textDocument/didChange" => self.note(params, |message| session.change(message)),
             "textDocument/didClose" => self.note(params, |message| session.close(message)),
+            "workspace/didChangeWatchedFiles" => self.note(params, |message| {
+                session.files_changed(files::changed(&message));
+            }),
+            "workspace/didRenameFiles" => self.note(params, |message| {
+                session.files_changed(files::renamed(&message));
+            }),
+            "workspace/didDeleteFiles" => self.note(params, |message| {
+                session.files_changed(files::deleted(&message));
+            }),
+            "workspace/didCreateFiles" => self.note(params, |message| {
+                session.files_changed(files::created(&message));
+            }),
+            "workspace/didChangeWorkspaceFolders" => self.note(params, |message| {
+                let (added, removed) = files::folders(&message);
+                session.roots_changed(added, removed);
+            }),
             _ => return Err(params),
         }
         Ok(())

@@ -6,6 +6,7 @@
 pub(super) mod code_actions;
 pub(super) mod commands;
 pub(super) mod completion;
+pub(super) mod files;
 pub(super) mod hierarchy;
 pub(super) mod hover;
 pub(super) mod navigation;

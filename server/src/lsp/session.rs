@@ -4,6 +4,7 @@
 //! loop and cost next to nothing. Whoever needs an answer takes a [`Snapshot`], which first reads
 //! what is stale. Text that is open in the editor wins over the file on disk.
 
+mod contents;
 mod documents;
 mod folder;
 mod folders;
@@ -42,6 +43,8 @@ pub(super) struct Session {
     documents: Documents,
     /// Files that have changed since they were last read.
     stale: Mutex<BTreeSet<PathBuf>>,
+    /// The folders that the editor has opened and closed since, in order.
+    moved_roots: Mutex<Vec<(Vec<PathBuf>, Vec<PathBuf>)>>,
     /// Locked by blocking threads only, and never while a document is.
     folders: Mutex<Folders>,
     /// What a client last got by asking, by file.
@@ -150,19 +153,15 @@ impl Session {
         self.changes.subscribe()
     }
 
-    /// Notes that files have changed.
+    /// Notes that files have changed, or whole folders.
     pub(super) fn files_changed(&self, paths: impl IntoIterator<Item = PathBuf>) {
         self.stale().extend(paths);
         self.something_changed();
     }
 
     /// Notes that the editor's folders have changed.
-    pub(super) fn roots_changed(
-        &self,
-        added: impl IntoIterator<Item = PathBuf>,
-        removed: impl IntoIterator<Item = PathBuf>,
-    ) {
-        self.folders().change_roots(added, removed);
+    pub(super) fn roots_changed(&self, added: Vec<PathBuf>, removed: Vec<PathBuf>) {
+        self.moved_roots().push((added, removed));
         self.files_changed(self.documents.paths());
     }
 
@@ -255,6 +254,9 @@ impl Session {
     fn refresh(&self) -> MutexGuard<'_, Folders> {
         let mut folders = self.folders();
         // Taken under the folders' lock: who comes second finds everything read.
+        for (added, removed) in std::mem::take(&mut *self.moved_roots()) {
+            folders.change_roots(added, removed);
+        }
         let stale = std::mem::take(&mut *self.stale());
         folders.apply(stale, &self.documents);
         folders
@@ -262,6 +264,12 @@ impl Session {
 
     fn folders(&self) -> MutexGuard<'_, Folders> {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn moved_roots(&self) -> MutexGuard<'_, Vec<(Vec<PathBuf>, Vec<PathBuf>)>> {
+        self.moved_roots
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn stale(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {

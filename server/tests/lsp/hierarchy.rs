@@ -34,7 +34,7 @@ async fn what_bears_on_what_is_walked_step_by_step() {
         ]
     );
     assert_eq!(
-        calls[0]["fromRanges"][0]["start"]["character"], 34,
+        calls[0]["fromRanges"][0]["start"]["character"], 33,
         "{calls}"
     );
     // The text moves on, and the walk too.

@@ -71,18 +71,31 @@ async fn folders_come_and_go() {
         Folder::new("//- b.md\n[b]{#b .claim}\n"),
     );
     let mut client = Client::start(&one, json!({"textDocument": {"diagnostic": {}}})).await;
-    let added = json!({"event": {"added": [{"uri": two.uri(""), "name": "two"}], "removed": []}});
-    client
-        .notify("workspace/didChangeWorkspaceFolders", added)
-        .await;
-    // The notification is no text change, so it may be overtaken.
-    loop {
-        let report = client
-            .request("workspace/diagnostic", json!({"previousResultIds": []}))
-            .await;
-        if report["items"].as_array().map(Vec::len) == Some(2) {
-            break;
-        }
-    }
+    let folders =
+        |added: Value, removed: Value| json!({"event": {"added": added, "removed": removed}});
+    let (of_one, of_two) = (
+        json!([{"uri": one.uri(""), "name": "one"}]),
+        json!([{"uri": two.uri(""), "name": "two"}]),
+    );
+    let method = "workspace/didChangeWorkspaceFolders";
+    client.notify(method, folders(of_two, json!([]))).await;
+    assert_eq!(
+        reported(&mut client).await,
+        [one.uri("a.md"), two.uri("b.md")]
+    );
+    client.notify(method, folders(json!([]), of_one)).await;
+    assert_eq!(reported(&mut client).await, [two.uri("b.md")]);
     client.leave().await;
+}
+
+/// The files with findings, in some order of the folders.
+async fn reported(client: &mut Client) -> Vec<String> {
+    let params = json!({"previousResultIds": []});
+    let report = client.request("workspace/diagnostic", params).await;
+    let items = report["items"].as_array().expect("items").iter();
+    let mut uris: Vec<_> = items
+        .map(|item| item["uri"].as_str().expect("a URI").to_owned())
+        .collect();
+    uris.sort_by_key(|uri| uri.rsplit('/').next().map(str::to_owned));
+    uris
 }

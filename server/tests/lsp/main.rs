@@ -9,6 +9,7 @@ mod text;
 mod uris;
 mod navigation;
 mod rename;
+mod files;
 mod hierarchy;
 mod copies;
 mod pushed;

@@ -242,7 +242,11 @@ fn cites(article: &Article, key: &str) -> bool {
 }
 
 /// A place for people: `articles/a.md:8`.
-fn place(workspace: &Workspace, path: &Path, range: &Range<usize>) -> String {
+pub(in crate::features) fn place(
+    workspace: &Workspace,
+    path: &Path,
+    range: &Range<usize>,
+) -> String {
     let line = workspace
         .text(path)
         .map_or(0, |text| text.position(range.start, Encoding::Utf32).line);
@@ -250,7 +254,7 @@ fn place(workspace: &Workspace, path: &Path, range: &Range<usize>) -> String {
 }
 
 /// A file's path within the workspace.
-pub(super) fn file_name(workspace: &Workspace, path: &Path) -> String {
+pub(in crate::features) fn file_name(workspace: &Workspace, path: &Path) -> String {
     let name = path.strip_prefix(&**workspace.root()).unwrap_or(path);
     name.to_string_lossy().replace('\\', "/")
 }

@@ -21,17 +21,7 @@ pub(super) fn make(
     thing: &Thing<'_>,
     new: &str,
 ) -> Result<FileEdits, Refusal> {
-    let mut edits = FileEdits::new();
-    for (path, mentions) in thing.mentions(workspace) {
-        let Some(text) = workspace.text(&path) else {
-            continue;
-        };
-        let of_file = mentions
-            .iter()
-            .map(|mention| edit(text, &path, mention, new));
-        let of_file = of_file.collect();
-        edits.push((path, of_file));
-    }
+    let mut edits = replacing(workspace, thing, new);
     if let (Named::Article(article), Sort::ArticleKey) = (&thing.named, thing.sort)
         && article.front_matter.key.is_none()
     {
@@ -53,6 +43,20 @@ pub(super) fn make(
     Ok(edits)
 }
 
+/// The edits that put the new name wherever the old one stands.
+pub(super) fn replacing(workspace: &Workspace, thing: &Thing<'_>, new: &str) -> FileEdits {
+    let mentions = thing.mentions(workspace).into_iter();
+    let edits = mentions.filter_map(|(path, mentions)| {
+        let text = workspace.text(&path)?;
+        let of_file = mentions
+            .iter()
+            .map(|mention| edit(text, &path, mention, new));
+        let of_file = of_file.collect();
+        Some((path, of_file))
+    });
+    edits.collect()
+}
+
 /// Puts the new name in the place of the old one, with quotation marks where the place has none and needs them.
 fn edit(text: &Text, path: &Path, mention: &Mention, new: &str) -> Edit {
     let range = mention.range.clone();
@@ -71,7 +75,7 @@ fn edit(text: &Text, path: &Path, mention: &Mention, new: &str) -> Edit {
 }
 
 /// Writes a key into the header of an article that has none.
-fn write_key(article: &Article, key: &str) -> Edit {
+pub(in crate::features) fn write_key(article: &Article, key: &str) -> Edit {
     let first = article.text.slice(article.text.line(0));
     let end = match article.text.to_text() {
         text if text.contains("\r\n") => "\r\n",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::contents::contents;
 use super::documents::Documents;
 use super::folder::Folder;
 use super::reading::{
@@ -112,6 +113,8 @@ impl Folders {
 
     /// Reads what has changed.
     pub(super) fn apply(&mut self, mut stale: BTreeSet<PathBuf>, documents: &Documents) {
+        let contents = contents(self.all(), &stale, documents);
+        stale.extend(contents);
         let is_config = |path: &&PathBuf| path.file_name().is_some_and(|name| name == FILE_NAME);
         let configs: Vec<_> = stale.iter().filter(is_config).cloned().collect();
         for path in configs {
