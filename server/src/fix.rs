@@ -72,6 +72,11 @@ impl Fix {
         }
     }
 
+    /// The name that was meant, perhaps, in the place of another.
+    pub fn instead(range: Range<usize>, name: &str) -> Self {
+        Self::unsafe_to_make(format!("Write `{name}`"), vec![Edit::replace(range, name)])
+    }
+
     /// A text with the fix made.
     pub fn apply(&self, text: &str) -> String {
         apply(text, &self.edits)

@@ -193,6 +193,8 @@ pub struct Reference {
 pub struct Suppression {
     /// The rule's name as written, whether or not there is such a rule.
     pub rule: Spanned<String>,
+    /// The whole comment that names it, from `<!--` to behind `-->`.
+    pub comment: Range<usize>,
     /// How far the comment reaches.
     pub reach: Reach,
     /// Where the comment that ends its stretch names the rule, if it needed such an end and has it.

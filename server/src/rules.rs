@@ -7,6 +7,7 @@
 
 mod chains;
 mod circles;
+mod comments;
 mod conflicts;
 mod finding;
 mod selection;

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::fix::Fix;
 use crate::model::{Problem, ProblemKind, Reach, Suppression};
 use crate::spanned::Spanned;
 use crate::syntax::Comment;
@@ -89,6 +90,7 @@ pub(super) fn read(
             };
             suppressions.push(Suppression {
                 rule,
+                comment: comment.range.clone(),
                 reach,
                 end: None,
                 reason: directive.reason.clone(),
@@ -118,7 +120,12 @@ fn read_directive(text: &Text, comment: &Comment) -> Result<Read, Problem> {
     let name = &written[word.clone()];
     let known = DIRECTIVES.iter().find(|(known, ..)| *known == name);
     let Some((_, kind, _)) = known else {
-        return Err(problem(place, unknown(name)));
+        let nearest = did_you_mean(name, directives().map(|(name, _)| name));
+        let fixes = nearest.map(|nearest| Fix::instead(place.clone(), nearest));
+        return Err(Problem {
+            fixes: fixes.into_iter().collect(),
+            ..problem(place, unknown(name, nearest))
+        });
     };
     let (named, reason) = match written[word.end..].split_once(':') {
         Some((named, reason)) => (named, fold_blanks(reason)),
@@ -157,8 +164,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn unknown(name: &str) -> String {
-    let nearest = did_you_mean(name, directives().map(|(name, _)| name));
+fn unknown(name: &str, nearest: Option<&str>) -> String {
     match nearest {
         Some(_) => format!("`{name}` says nothing to Claimlint{}", suggestion(nearest)),
         None => format!(

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Place, Related, Rule, Subject};
+use super::{Finding, Place, Related, Rule, Subject, comments};
 use crate::config::Level;
-use crate::model::{Reach, Suppression};
+use crate::fix::{Applicability, Fix};
+use crate::model::{Article, Reach, Suppression};
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-suppression",
@@ -30,17 +31,21 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         should_silence(subject, suppression)
             && !silences_any(suppression, starts.map_or(&[], Vec::as_slice))
     });
-    let unused = unused.map(|suppression| explain(subject, suppression));
+    let unused = unused.map(|suppression| explain(subject, article, suppression));
     let unused: Vec<_> = unused.collect();
     findings.extend(unused);
 }
 
-fn explain(subject: &Subject<'_>, suppression: &Suppression) -> Finding {
+fn explain(subject: &Subject<'_>, article: &Article, suppression: &Suppression) -> Finding {
     let rule = &suppression.rule;
     let place = rule.range.clone();
+    let fixes = vec![fix(article, suppression)];
     let Some(end) = &suppression.end else {
         let message = format!("`{}` finds nothing here: remove it from this comment", rule.value);
-        return subject.finding(&RULE, place, message);
+        return Finding {
+            fixes,
+            ..subject.finding(&RULE, place, message)
+        };
     };
     let message = format!(
         "`{}` finds nothing from here to the end of this stretch: remove it from both comments",
@@ -57,7 +62,23 @@ fn explain(subject: &Subject<'_>, suppression: &Suppression) -> Finding {
     };
     Finding {
         related: vec![end],
+        fixes,
         ..subject.finding(&RULE, place, message)
+    }
+}
+
+/// Taking the rule out of the comment, and out of the one that ends its stretch.
+fn fix(article: &Article, suppression: &Suppression) -> Fix {
+    let mut all = article.suppressions.iter();
+    let end = all.find(|one| suppression.end.as_ref() == Some(&one.rule.range));
+    let removals = [Some(suppression), end].into_iter().flatten();
+    let removals = removals.map(|one| comments::removal(article, one));
+    let (edits, applicability): (Vec<_>, Vec<_>) = removals.unzip();
+    let is_safe = applicability.iter().all(|one| *one == Applicability::Safe);
+    let title = format!("Silence `{}` here no more", suppression.rule.value);
+    match is_safe {
+        true => Fix::safe(title, edits),
+        false => Fix::unsafe_to_make(title, edits),
     }
 }
 

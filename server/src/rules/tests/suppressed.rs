@@ -7,7 +7,9 @@ use proptest::prelude::*;
 
 use crate::article::read_bytes;
 use crate::config::Config;
+use crate::fix::{Applicability, Fix, apply, merge};
 use crate::model::Reach;
+use crate::model::said::said;
 use crate::rules::{Finding, RULES, Suppressed, check, check_all};
 use crate::workspace::Workspace;
 
@@ -143,6 +145,18 @@ fn article() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// What is reported but for comments: rules with the words they mark, and what every claim says.
+fn marked(text: &str) -> (Vec<(&'static str, String)>, Vec<String>) {
+    let (reported, _) = find(text);
+    let reported = reported.iter().filter_map(|finding| {
+        let (_, rule) = shown(finding)?;
+        Some((rule, text[finding.place.range.clone()].to_owned()))
+    });
+    let article = read_bytes(Path::new("brief.md").into(), text.as_bytes());
+    let claims = article.iter().flat_map(|article| &article.claims);
+    (reported.collect(), claims.map(said).collect())
+}
+
 proptest! {
     /// Comments part the findings and neither add to them nor take from them.
     #[test]
@@ -168,6 +182,28 @@ proptest! {
             }
         }
         prop_assert_eq!(all_shown(&reported), all_shown(&find(&shorter).0));
+    }
+
+    /// The fixes lead there, and change nothing that is said.
+    #[test]
+    fn the_fixes_leave_no_suppression_that_is_unused(text in article()) {
+        let mut fixed = text.clone();
+        for _ in 0..20 {
+            let (reported, _) = find(&fixed);
+            let fixes = reported.iter().filter(|finding| finding.rule.name == "unused-suppression");
+            let fixes = fixes.flat_map(|finding| &finding.fixes);
+            let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
+            let (edits, made) = merge(safe);
+            fixed = apply(&fixed, &edits);
+            if made == 0 {
+                break;
+            }
+        }
+        let (reported, _) = find(&fixed);
+        let mut left = reported.iter().filter(|finding| finding.rule.name == "unused-suppression");
+        let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        prop_assert!(left.all(|finding| !finding.fixes.iter().all(is_safe)), "{}", fixed);
+        prop_assert_eq!(marked(&fixed), marked(&text), "{}", fixed);
     }
 
     /// Whatever reaches anywhere silences something or is called unused.
