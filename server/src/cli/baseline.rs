@@ -80,6 +80,9 @@ pub(super) fn run(arguments: &BaselineArguments) -> Result<Outcome, String> {
         BaselineAction::Prune => rewrite(&report, &scope, &shared, false)?,
     };
     terminal::print(&terminal::unless_quiet(told))?;
+    if let Some(warning) = inspection.explain_left_out(&scope) {
+        terminal::warning(&warning);
+    }
     Ok(Outcome::Clean)
 }
 

@@ -1,7 +1,5 @@
 //! `claimlint check`: what the rules find, in the form that is asked for.
 
-use std::path::Path;
-
 use super::baseline::Choice;
 use super::fixing::{self, Fixing};
 use super::formats::Destination;
@@ -42,11 +40,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
         None if arguments.verdict.statistics => statistics::print(report)?,
         None => formats::write(&destinations, &arguments.output, report, scope.here())?,
     }
-    let left_out = inspection.left_out.as_slice();
-    if let [first, ..] = left_out
-        && left_out.len() == scope.given()
-    {
-        terminal::warning(&explain_left_out(scope.here(), first, left_out.len()));
+    if let Some(warning) = inspection.explain_left_out(&scope) {
+        terminal::warning(&warning);
     }
     for warning in &fixing.left_alone {
         terminal::warning(warning);
@@ -80,13 +75,4 @@ fn write_fixed(arguments: &CheckArguments, scope: &Scope, fixing: &Fixing) -> Re
         }
         None => fixing.changes.write(scope.here()),
     }
-}
-
-fn explain_left_out(here: &Path, first: &Path, count: usize) -> String {
-    let shown = first.strip_prefix(here).unwrap_or(first).display();
-    let subject = match count {
-        1 => format!("{shown} is"),
-        _ => format!("{shown} and all other files given are"),
-    };
-    format!("nothing is checked: {subject} ignored by a .gitignore or excluded by `exclude`")
 }

@@ -42,7 +42,8 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, String> {
         .iter()
         .map(|file| relative(file, &folder))
         .collect();
-    write(&folder.join(FILE_NAME), &fill_in(&workspace, &names))?;
+    let path = clean_path(&arguments.folder.join(FILE_NAME));
+    write(&path, &fill_in(&workspace, &names))?;
     let articles: Vec<_> = workspace.articles().collect();
     let claims: usize = articles.iter().map(|article| article.claims.len()).sum();
     let with = format!(
@@ -55,7 +56,6 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, String> {
         [] => "no bibliography".to_owned(),
         names => format!("sources in {}", names.join(", ")),
     };
-    let path = clean_path(&arguments.folder.join(FILE_NAME));
     terminal::print(&terminal::unless_quiet(format!(
         "{} written. Found: {with}, {without} without any, {sources}.\nRead it through, then run `claimlint check {shown}`.\n",
         path.display(),

@@ -150,11 +150,6 @@ impl Scope {
         self.stand_in.as_ref()
     }
 
-    /// How many files and folders were given.
-    pub(super) fn given(&self) -> usize {
-        self.paths.len()
-    }
-
     /// Reads the workspaces that the paths touch.
     ///
     /// # Errors
@@ -225,6 +220,22 @@ impl Scope {
 }
 
 impl Inspection {
+    /// What to say where all that was given is left out.
+    pub(super) fn explain_left_out(&self, scope: &Scope) -> Option<String> {
+        let first = self.left_out.first()?;
+        if self.left_out.len() != scope.paths.len() {
+            return None;
+        }
+        let shown = first.strip_prefix(&scope.here).unwrap_or(first).display();
+        let subject = match self.left_out.len() {
+            1 => format!("{shown} is"),
+            _ => format!("{shown} and all other files given are"),
+        };
+        Some(format!(
+            "nothing is checked: {subject} ignored by a .gitignore or excluded by `exclude`"
+        ))
+    }
+
     /// Whether a file was read for it.
     pub(super) fn has_read(&self, path: &Path) -> bool {
         let mut workspaces = self.workspaces.iter();

@@ -4,16 +4,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthStr;
 
-use super::inspect::{current_folder, find_paths};
-use super::report::counted;
-use super::{Outcome, StatsArguments, StatsFormat, terminal};
-use crate::loader;
+use super::inspect::Scope;
+use super::report::{counted, relative};
+use super::{Outcome, SelectionArguments, StatsArguments, StatsFormat, terminal};
+use crate::model::{Article, ProblemKind};
 use crate::reasoning::Standing;
+use crate::text::Encoding;
 use crate::workspace::{ClaimRef, Workspace};
 
 /// The headings, in the order in which they are shown.
@@ -28,21 +29,21 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &StatsArguments) -> Result<Outcome, String> {
-    let here = current_folder()?;
-    let paths = find_paths(&arguments.paths, &here)?;
-    let survey = loader::survey(&paths, &here);
-    let is_shown = |path: &Path| paths.iter().any(|given| path.starts_with(given));
+    let scope = Scope::new(&arguments.paths, &SelectionArguments::default())?;
+    let inspection = scope.inspect()?;
     let mut counts = Counts::default();
-    for folder in &survey.folders {
-        let config = loader::read_config(&folder.root).map_err(|bad| bad.display())?;
-        let workspace = loader::load(folder, Arc::new(config), &|_| {});
-        for article in workspace
-            .articles()
-            .filter(|article| is_shown(&article.path))
-        {
+    let mut errors = inspection.errors.clone();
+    for inspected in &inspection.workspaces {
+        let workspace = &inspected.workspace;
+        let articles = inspected
+            .files
+            .iter()
+            .filter_map(|path| workspace.article(path));
+        for article in articles {
+            errors.extend(unread(article, scope.here()));
             counts.articles += usize::from(!article.claims.is_empty());
             for claim in &article.claims {
-                counts.add(&workspace, ClaimRef { article, claim });
+                counts.add(workspace, ClaimRef { article, claim });
             }
         }
     }
@@ -50,13 +51,26 @@ pub(super) fn run(arguments: &StatsArguments) -> Result<Outcome, String> {
         StatsFormat::Table => counts.table(),
         StatsFormat::Json => counts.json()?,
     })?;
-    for error in &survey.errors {
+    if let Some(warning) = inspection.explain_left_out(&scope) {
+        terminal::warning(&warning);
+    }
+    for error in &errors {
         terminal::error(error);
     }
-    Ok(match survey.errors.is_empty() {
+    Ok(match errors.is_empty() {
         true => Outcome::Clean,
         false => Outcome::Incomplete,
     })
+}
+
+/// Why an article is not counted, or not as it was meant.
+fn unread(article: &Article, here: &Path) -> Option<String> {
+    let mut problems = article.problems.iter();
+    let problem = problems.find(|problem| problem.kind == ProblemKind::Unreadable)?;
+    let place = article.text.position(problem.range.start, Encoding::Utf32);
+    let (line, column) = (place.line + 1, place.column + 1);
+    let path = relative(&article.path, here);
+    Some(format!("{path}:{line}:{column}: {}", problem.message))
 }
 
 impl Counts {
@@ -129,14 +143,14 @@ impl Counts {
         );
         let mut table = format!("{articles}, {claims}\n");
         let names = self.by.iter().flat_map(BTreeMap::keys);
-        let width = names.map(|name| name.chars().count()).max().unwrap_or(0);
+        let width = names.map(|name| name.width()).max().unwrap_or(0);
         for (heading, counts) in HEADINGS.iter().zip(&self.by) {
             if counts.is_empty() {
                 continue;
             }
             let _ = writeln!(table, "\nBy {heading}");
             for (name, count) in most_first(counts) {
-                let blanks = width - name.chars().count();
+                let blanks = width - name.width();
                 let _ = writeln!(table, "  {name}{:blanks$}  {count:>6}", "");
             }
         }

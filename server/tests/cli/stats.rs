@@ -69,3 +69,56 @@ fn counts_can_be_read_by_a_program_and_narrowed() {
     assert_eq!(counts["speaker"], serde_json::json!({"Anna Keller": 1}));
     folder.run(&["stats", "gone"]).ends_with(2);
 }
+
+#[test]
+fn what_is_not_counted_is_told() {
+    let folder = Folder::new(DEBATE);
+    folder.write("c.md", b"Gru\xDFe [e]{.claim}\n");
+    let run = folder.run(&["stats"]);
+    run.ends_with(2).shows("3 articles, 5 claims");
+    assert_eq!(
+        run.errors,
+        "error: c.md:1:4: here the file is not UTF-8: save it with that encoding\n"
+    );
+    folder.write(".gitignore", b"c.md\n");
+    let run = folder.run(&["stats", "c.md"]);
+    run.ends_with(0).shows("0 articles, 0 claims");
+    assert!(
+        run.errors
+            .starts_with("warning: nothing is checked: c.md is ignored"),
+        "{run:#?}"
+    );
+    for (arguments, cause) in [
+        (
+            &["stats", "gone"][..],
+            "error: cannot check gone: No such file or directory\n",
+        ),
+        (
+            &["stats", "--output-format", "xml"],
+            "[possible values: table, json]",
+        ),
+        (&["stats", "--by", "speaker"], "unexpected argument '--by'"),
+    ] {
+        let run = folder.run(arguments);
+        run.ends_with(2);
+        assert!(run.errors.contains(cause), "{run:#?}");
+    }
+    folder.write("claimlint.toml", b"bibliografy = []\n");
+    let run = folder.run(&["stats"]);
+    run.ends_with(2);
+    assert_eq!(run.errors.lines().count(), 1, "{run:#?}");
+}
+
+#[test]
+fn columns_stay_straight_whatever_the_script() {
+    let folder = Folder::new(
+        "//- a.md\n[a]{.claim by=\"王毅\"} [b]{.claim by=\"Ju\u{308}rgen\"} [c]{.claim by=\"Ann\"}\n",
+    );
+    let run = folder.run(&["stats"]);
+    let speakers = run.output.lines().skip(3).take(3);
+    expect![[r#"
+          Ann                1
+          Jürgen             1
+          王毅               1"#]]
+    .assert_eq(&speakers.collect::<Vec<_>>().join("\n"));
+}
