@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { cursorAt, cursorLine, run, setting, show, told } from "./editor.ts";
+import { cursorAt, cursorLine, run, told } from "./editor.ts";
 import { attribute, click, see, style, texts } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -66,23 +66,6 @@ export const commands: Tests = {
     assert.match(await style(words, "text-decoration-style"), /dotted/);
     assert.equal(await attribute(words, "title"), "cite: port2024");
     await run("workbench.action.closeEditorsInOtherGroups");
-  },
-
-  async "marks recede in light, dark and high contrast"() {
-    const document = await show("articles/shallow.md");
-    await see({ css: ".view-line", text: "Trade through" });
-    assert.equal(vscode.window.activeTextEditor?.document, document);
-    const word = { css: ".view-line span span", text: ".claim" };
-    const dimmed = {
-      "Default Light Modern": "rgb(128, 128, 128)",
-      "Default High Contrast Light": "rgb(41, 41, 41)",
-      "Default High Contrast": "rgb(212, 212, 212)",
-      "Default Dark Modern": "rgb(128, 128, 128)",
-    };
-    for (const [theme, wanted] of Object.entries(dimmed)) {
-      await setting("workbench.colorTheme", theme);
-      await eventually(`colour in ${theme}`, () => style(word, "color"), (colour) => colour === wanted);
-    }
   },
 
   async "without a claim under the cursor the commands say so"() {

@@ -1,5 +1,6 @@
 // The suite on the small workspace of all editor tests.
 import { answers } from "./answers.ts";
+import { colours } from "./colours.ts";
 import { commands } from "./commands.ts";
 import { edits } from "./edits.ts";
 import { suite } from "./harness.ts";
@@ -8,4 +9,4 @@ import { life } from "./life.ts";
 import { lists } from "./lists.ts";
 import { map } from "./map.ts";
 
-export const run = suite(answers, edits, commands, lists, map, keys, life);
+export const run = suite(answers, edits, commands, colours, lists, map, keys, life);

@@ -10,6 +10,7 @@ import { PALETTES } from "../../src/map/style.ts";
 import { wrap } from "../../src/map/wrap.ts";
 import { neighbour } from "../../webview/neighbour.ts";
 import { claim, mapOf } from "./claims.ts";
+import { contrast } from "./contrast.ts";
 
 const HARBOUR = mapOf(["trade", "queues", "slump", "silt", "fish"], ["queues supports trade", "slump attacks trade", "silt contradicts trade", "fish disputes silt", "fish supports queues"]);
 
@@ -136,17 +137,3 @@ test("an arrow key leads to the nearest claim in its way", () => {
   assert.equal(neighbour(places, 0, "up"), undefined);
   assert.equal(neighbour([], 0, "up"), undefined);
 });
-
-/** As in WCAG 2.1: from 1, the same, to 21, black on white. */
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const share = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
