@@ -8,6 +8,7 @@ const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" };
 /** What would only distract in a picture. */
 const PLAIN = {
   "breadcrumbs.enabled": false,
+  "editor.hover.above": false,
   "editor.lineNumbers": "off",
   "editor.minimap.enabled": false,
   "editor.occurrencesHighlight": "off",

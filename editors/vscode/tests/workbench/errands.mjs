@@ -74,17 +74,16 @@ const ERRANDS = {
   },
 };
 
-/** Runs in the page: the texts that are seen within an element, each apart from the next. */
+/** Runs in the page: the texts that are seen within an element, each apart from the next, but for those of a line of text. */
 function wordsOf(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const words = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!node.parentElement.checkVisibility()) {
-      continue;
+    if (node.parentElement.checkVisibility()) {
+      words.push(node.data.replace(/[\s\u00a0]+/g, " "));
     }
-    words.push(node.data.replace(/[\s\u00a0]+/g, " ").trim());
   }
-  return words.filter(Boolean).join(" ");
+  return element.closest(".view-line") ? words.join("") : words.map((each) => each.trim()).filter(Boolean).join(" ");
 }
 
 /** Runs in the page: the middle of the first place where words are seen in an editor. */
