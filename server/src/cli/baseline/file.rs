@@ -230,7 +230,7 @@ mod tests {
                 " is of version 2, and this",
             ),
             ("{\n<<<<<<< HEAD\n", ":2: a conflict of git"),
-            (&"[".repeat(100_000), "recursion limit"),
+            (&"[".repeat(100_000), ":1:1: no baseline"),
         ] {
             let error = parse(bytes.as_bytes()).expect_err(bytes);
             assert!(error.contains(expected), "{bytes:?}: {error}");
