@@ -239,14 +239,16 @@ fn in_shadow(
     })
 }
 
-/// One conflict of each kind for two propositions: the one with the shortest chain, then the first.
+/// One conflict of each kind for two propositions and what is held of them: the one with the shortest chain, then the
+/// first. To affirm and to deny a proposition are two things to be in conflict with.
 fn merge(speakers: Speakers<'_>, pairs: Vec<Conflict>) -> Vec<Conflict> {
     let theory = speakers.theory;
     let propositions = propositions(theory);
+    let held = |claim: usize| (propositions[claim], speakers.commitments[claim].affirms());
     let mut kept: BTreeMap<_, Conflict> = BTreeMap::new();
     for pair in pairs {
         let pair = orient(theory, pair);
-        let (one, other) = (propositions[pair.here], propositions[pair.there]);
+        let (one, other) = (held(pair.here), held(pair.there));
         let key = (one.min(other), one.max(other), pair.opposition.clone());
         let order = |pair: &Conflict| {
             (
@@ -263,15 +265,15 @@ fn merge(speakers: Speakers<'_>, pairs: Vec<Conflict>) -> Vec<Conflict> {
             }
         }
     }
-    let mut committed_to: BTreeMap<usize, usize> = BTreeMap::new();
-    for (claim, proposition) in propositions.iter().enumerate() {
+    let mut committed_to: BTreeMap<_, usize> = BTreeMap::new();
+    for claim in 0..theory.len() {
         if speakers.committed(claim).next().is_some() {
-            *committed_to.entry(*proposition).or_default() += 1;
+            *committed_to.entry(held(claim)).or_default() += 1;
         }
     }
     let mut conflicts: Vec<_> = kept.into_values().collect();
     for conflict in &mut conflicts {
-        let ends = BTreeSet::from([propositions[conflict.here], propositions[conflict.there]]);
+        let ends = BTreeSet::from([held(conflict.here), held(conflict.there)]);
         let claims: usize = ends.iter().filter_map(|end| committed_to.get(end)).sum();
         conflict.restatements = claims.saturating_sub(2);
     }

@@ -271,6 +271,32 @@ proptest! {
     }
 }
 
+/// Whoever affirms a proposition and whoever denies a restatement of it are in two disputes with a third, not in one.
+#[test]
+fn to_affirm_and_to_deny_are_two_things_to_dispute() {
+    let made_by = |name: &str, stance| Commitment {
+        speakers: BTreeSet::from([Speaker::Named(name.to_owned())]),
+        valid: Some(Period::ALWAYS),
+        stance,
+        ..Commitment::default()
+    };
+    let case = Case {
+        relations: vec![(1, Verb::Restates, 0), (2, Verb::Contradicts, 0)],
+        topics: vec![vec![(0, "no"), (2, "no")]],
+        commitments: vec![
+            made_by("ann", Stance::Denies),
+            made_by("ann", Stance::Asserts),
+            made_by("bob", Stance::Asserts),
+        ],
+    };
+    let conclusions = conclude(&case.theory(), &case.commitments);
+    check_conflicts(&case, &case.clauses(), &conclusions).expect("as the solver has it");
+    let disputes = conclusions.conflicts.iter();
+    let disputes = disputes.filter(|conflict| conflict.opposition == Opposition::Dispute);
+    let pairs: Vec<_> = disputes.map(|it| (it.here, it.there)).collect();
+    assert_eq!(pairs, [(2, 0), (2, 1)]);
+}
+
 #[test]
 fn a_chain_of_a_million_entailments_is_one_contradiction() {
     let last = 1_000_000;
