@@ -29,6 +29,8 @@ pub mod silence;
 pub mod outline;
 pub mod symbol_search;
 pub mod tokens;
+pub mod lenses;
+pub mod hints;
 
 use std::ops::Range;
 use std::path::Path;

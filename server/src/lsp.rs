@@ -18,6 +18,7 @@ mod indexing;
 mod watching;
 mod changed;
 mod configuring;
+mod refreshing;
 mod handlers;
 mod ingress;
 mod ending;

@@ -80,16 +80,20 @@ impl Marks {
         let is_opposed = |is_one: fn(&Opposition) -> bool| {
             contests.iter().any(|contest| is_one(&contest.opposition))
         };
-        let is_reported = workspace.is_reported(claim);
-        let says_so = !claim.claim.stance.needs_no_source() && !is_reported;
         Self {
-            is_reported,
-            is_uncited: says_so && !workspace.is_cited(claim),
+            is_reported: workspace.is_reported(claim),
+            is_uncited: is_uncited(workspace, claim),
             is_disputed: is_opposed(|opposition| matches!(opposition, Opposition::Dispute)),
             is_contradictory: is_incoherent(workspace, claim)
                 || is_opposed(|opposition| matches!(opposition, Opposition::Contradiction(_))),
         }
     }
+}
+
+/// Whether a claim cannot be checked, though its authors say it of their own.
+pub fn is_uncited(workspace: &Workspace, claim: ClaimRef<'_>) -> bool {
+    let says_so = !claim.claim.stance.needs_no_source() && !workspace.is_reported(claim);
+    says_so && !workspace.is_cited(claim)
 }
 
 /// How a claim stands against what speaks against it.

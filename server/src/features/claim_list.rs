@@ -20,26 +20,48 @@ pub struct ClaimList {
     pub contradictions: usize,
 }
 
+/// Conflicts in which the claims of an article stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conflicts {
+    /// Between speakers.
+    pub disputes: usize,
+    /// Of one speaker with themselves.
+    pub contradictions: usize,
+}
+
 /// The claims of one article, or of all.
 pub fn claim_list(workspace: &Workspace, only: Option<&Path>) -> ClaimList {
-    let is_meant = |path: &Path| only.is_none_or(|only| *only == *path);
     let mut list = ClaimList::default();
-    let mut components: Vec<&Arc<Component>> = Vec::new();
-    for article in workspace
-        .articles()
-        .filter(|article| is_meant(&article.path))
-    {
+    let articles = workspace.articles();
+    let articles = articles.filter(|article| only.is_none_or(|only| *only == *article.path));
+    for article in articles {
         for claim in &article.claims {
             list.add(workspace, ClaimRef { article, claim });
         }
-        components.extend(workspace.components_of(&article.path));
     }
+    let conflicts = conflicts(workspace, only);
+    list.disputes = conflicts.disputes;
+    list.contradictions = conflicts.contradictions;
+    list
+}
+
+/// The conflicts in which claims of one article stand, or those of all.
+pub fn conflicts(workspace: &Workspace, only: Option<&Path>) -> Conflicts {
+    let is_meant = |path: &Path| only.is_none_or(|only| *only == *path);
+    let articles: Vec<_> = match only {
+        Some(path) => workspace.article(path).into_iter().collect(),
+        None => workspace.articles().collect(),
+    };
+    let components = articles.into_iter();
+    let components = components.flat_map(|article| workspace.components_of(&article.path));
+    let mut components: Vec<&Arc<Component>> = components.collect();
     components.sort_by_key(|component| Arc::as_ptr(component));
     components.dedup_by_key(|component| Arc::as_ptr(component));
+    let mut conflicts = Conflicts::default();
     for component in components {
-        list.count_conflicts(workspace, component, is_meant);
+        conflicts.count(workspace, component, is_meant);
     }
-    list
+    conflicts
 }
 
 impl ClaimList {
@@ -56,8 +78,10 @@ impl ClaimList {
         self.uncited += usize::from(info.is_uncited);
         self.claims.push(info);
     }
+}
 
-    fn count_conflicts(
+impl Conflicts {
+    fn count(
         &mut self,
         workspace: &Workspace,
         component: &Component,

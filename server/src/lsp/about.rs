@@ -90,5 +90,7 @@ about! {
     CodeActionParams: text_document;
     CompletionParams: text_document_position.text_document;
     DocumentSymbolParams: text_document;
+    CodeLensParams: text_document;
+    InlayHintParams: text_document;
     SemanticTokensRangeParams: text_document;
 }

@@ -27,6 +27,8 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
             resolve_provider: Some(profile.symbols.resolves_places),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
+        code_lens_provider: Some(lenses::capability()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         semantic_tokens_provider: tokens::capability(profile),
         completion_provider: Some(completion::capability()),
         code_action_provider: code_actions::capability(profile),

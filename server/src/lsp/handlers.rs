@@ -24,7 +24,7 @@ use super::capabilities::capabilities;
 use super::convert::Wording;
 use super::requests::*;
 use super::session::Session;
-use super::{changed, configuring, diagnostics, uri, watching};
+use super::{changed, configuring, diagnostics, refreshing, uri, watching};
 
 /// How long an answer may wait for the articles around. Most folders are read by then, and who
 /// points at a claim in a larger one gets what is known so far.
@@ -168,7 +168,7 @@ macro_rules! general_requests {
 macro_rules! resolutions {
     ($($method:ident($part:ty) = $question:path;)*) => { $(
         async fn $method(&self, part: $part) -> Result<$part> {
-            self.answer(move |session| $question(session, part)).await
+            self.answer(move |session| $question(session, part)).await?
         }
     )* };
 }
@@ -195,6 +195,7 @@ impl LanguageServer for Handlers {
         if self.session.profile().changed_notifications {
             changed::tell(&self.session, self.client.clone());
         }
+        refreshing::keep_current(self.session.clone(), self.client.clone());
         self.session.something_changed();
     }
 
@@ -239,12 +240,15 @@ impl LanguageServer for Handlers {
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
         document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
+        code_lens(CodeLensParams) -> Vec<CodeLens> = lenses::lenses;
+        inlay_hint(InlayHintParams) -> Vec<InlayHint> = hints::hints;
         semantic_tokens_range(SemanticTokensRangeParams) -> SemanticTokensRangeResult = tokens::range;
     }
 
     resolutions! {
         completion_resolve(CompletionItem) = completion::resolve;
         symbol_resolve(WorkspaceSymbol) = symbol_search::resolve;
+        code_lens_resolve(CodeLens) = lenses::resolve;
     }
 
     edits! {

@@ -66,6 +66,8 @@ pub(super) struct Profile {
     pub(super) registers_configuration: bool,
     /// What it can be told to ask for again.
     pub(super) refreshes: Refreshes,
+    /// It has the command that shows places in a list or beside the text.
+    pub(super) shows_references: bool,
     /// What its user wants to see.
     pub(super) settings: Settings,
 }
@@ -77,6 +79,9 @@ pub(super) struct Refreshes {
     pub(super) code_lenses: bool,
     pub(super) tokens: bool,
 }
+
+/// The command with which an editor shows places: a document, a position in it, and the places.
+pub(super) const SHOW_REFERENCES: &str = "claimlint.showReferences";
 
 /// The commands of its own that a client lets itself be asked to run, as it lists them in its options.
 fn client_commands(client: &InitializeParams) -> Vec<String> {
@@ -163,6 +168,7 @@ impl Profile {
                     .and_then(|tokens| tokens.refresh_support)
                     .unwrap_or_default(),
             },
+            shows_references: commands.iter().any(|command| command == SHOW_REFERENCES),
             settings: Settings::default(),
             tokens: Tokens::new(documents.semantic_tokens),
             symbols: Symbols::new(documents.document_symbol, workspace.symbol),

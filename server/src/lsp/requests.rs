@@ -13,4 +13,6 @@ pub(super) mod navigation;
 pub(super) mod rename;
 pub(super) mod outline;
 pub(super) mod symbol_search;
+pub(super) mod hints;
+pub(super) mod lenses;
 pub(super) mod tokens;

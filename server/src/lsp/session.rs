@@ -20,7 +20,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{InitializeParams, SemanticToken};
 
 pub(super) use documents::OpenFile;
-pub(super) use folder::{Affected, Report, Snapshot};
+pub(super) use folder::{Affected, Report, Snapshot, Stamp};
 
 use super::ending::Ending;
 use super::log::Log;

@@ -19,6 +19,7 @@ mod code_actions;
 mod commands;
 mod completion;
 mod settings;
+mod lenses;
 mod symbols;
 mod tokens;
 mod ending;

@@ -28,9 +28,14 @@ struct Command {
     run: fn(&Session, &Self, Value) -> Result<Value>,
 }
 
+/// The command that tells what bears on a claim.
+pub(super) const RELATED_CLAIMS: &str = "claimlint.relatedClaims";
+/// The command that lists claims.
+pub(super) const CLAIMS: &str = "claimlint.claims";
+
 const COMMANDS: &[Command] = &[
     Command {
-        name: "claimlint.relatedClaims",
+        name: RELATED_CLAIMS,
         argument: "{uri, position}",
         run: related,
     },
@@ -45,7 +50,7 @@ const COMMANDS: &[Command] = &[
         run: map,
     },
     Command {
-        name: "claimlint.claims",
+        name: CLAIMS,
         argument: "{uri?}",
         run: claims,
     },

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     Command, CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
     CompletionOptions, CompletionOptionsCompletionItem, CompletionParams, CompletionResponse,
@@ -74,7 +75,7 @@ pub(in crate::lsp) fn completion(
 }
 
 /// The same item with its explanation.
-pub(in crate::lsp) fn resolve(session: &Session, item: CompletionItem) -> CompletionItem {
+pub(in crate::lsp) fn resolve(session: &Session, item: CompletionItem) -> Result<CompletionItem> {
     let documentation = item.data.as_ref().and_then(|ticket| {
         let ticket = Ticket::deserialize(ticket).ok()?;
         let path = uri::to_path(&ticket.uri);
@@ -85,10 +86,10 @@ pub(in crate::lsp) fn resolve(session: &Session, item: CompletionItem) -> Comple
         };
         documentation(wording, &path, &ticket.about)
     });
-    CompletionItem {
+    Ok(CompletionItem {
         documentation: documentation.or(item.documentation),
         ..item
-    }
+    })
 }
 
 fn documentation(wording: Wording<'_>, path: &Path, about: &Explained) -> Option<Documentation> {

@@ -51,7 +51,10 @@ pub(in crate::lsp) fn search(
 }
 
 /// The same with its place, as its text stands now.
-pub(in crate::lsp) fn resolve(session: &Session, symbol: WorkspaceSymbol) -> WorkspaceSymbol {
+pub(in crate::lsp) fn resolve(
+    session: &Session,
+    symbol: WorkspaceSymbol,
+) -> Result<WorkspaceSymbol> {
     let location = symbol.data.as_ref().and_then(|ticket| {
         let ticket = Ticket::deserialize(ticket).ok()?;
         let path = uri::to_path(&ticket.uri);
@@ -66,10 +69,10 @@ pub(in crate::lsp) fn resolve(session: &Session, symbol: WorkspaceSymbol) -> Wor
             range,
         }))
     });
-    WorkspaceSymbol {
+    Ok(WorkspaceSymbol {
         location: location.unwrap_or(symbol.location),
         ..symbol
-    }
+    })
 }
 
 fn with_place(wording: Wording<'_>, found: Found) -> Option<SymbolInformation> {

@@ -39,6 +39,16 @@ pub(in crate::lsp) struct Report {
     pub(in crate::lsp) fixable: Vec<(usize, Finding)>,
 }
 
+/// Is another one whenever something may have changed that concerns a file: its text or what is said of it elsewhere.
+#[derive(Clone, Debug)]
+pub(in crate::lsp) struct Stamp(Arc<OnceLock<Arc<Report>>>);
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// The files whose diagnostics may have changed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lsp) struct Affected {
@@ -92,6 +102,11 @@ impl Snapshot {
             Some(report) => report.get_or_init(|| Arc::new(work_out())).clone(),
             None => Arc::new(work_out()),
         }
+    }
+
+    /// By which to tell whether anything has changed that concerns a file.
+    pub(in crate::lsp) fn stamp(&self, path: &Path) -> Option<Stamp> {
+        self.reports.get(path).cloned().map(Stamp)
     }
 
     fn config_path(&self) -> Option<&Path> {
