@@ -162,7 +162,7 @@ fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>)
         words: annotation.words,
         ..Claim::default()
     };
-    let mut reader = attributes::Reader::new(&mut claim, problems);
+    let mut reader = attributes::Reader::new(&mut claim, &annotation.attributes, problems);
     for attribute in annotation.attributes {
         reader.read(attribute);
     }

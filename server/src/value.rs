@@ -3,9 +3,13 @@
 //! Decides when two values exclude each other. Who asserts them, and when, is left to
 //! [`crate::reasoning`].
 
+mod readings;
+
 use std::fmt;
 
 use crate::date::{Period, read_period};
+
+pub use readings::{dates, readings};
 
 /// What kind of value a topic takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]

@@ -7,7 +7,7 @@
 mod advice;
 mod likeness;
 
-pub use advice::advice_for_key;
+pub use advice::{advice_for_key, meant_key};
 pub use likeness::{Likenesses, did_you_mean, suggestion};
 
 /// Declares an enumeration of words with their meanings, and how to read and write them.

@@ -1,13 +1,16 @@
 //! What each attribute means: one arm per key, one function per form of value.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::date::{Period, read_date, read_period};
+use crate::fix::Fix;
 use crate::model::{Citation, Claim, Problem, ProblemKind, Reference, Relation, Target};
 use crate::spanned::Spanned;
 use crate::syntax::{Attribute, clean_value};
+use crate::value::dates;
 use crate::vocabulary::{
-    Kind, Modality, Stance, Verb, advice_for_key, did_you_mean, is_name, suggestion,
+    Kind, Modality, Stance, Verb, advice_for_key, did_you_mean, is_name, meant_key, suggestion,
 };
 
 /// HTML's own attributes that any tool may put on a span.
@@ -19,15 +22,23 @@ pub(super) struct Reader<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     /// Whether a topic was named, well or badly.
     has_about: bool,
+    /// The keys that stand in the annotation, and those offered in the place of others.
+    keys: HashSet<String>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that fills the given claim.
-    pub(super) fn new(claim: &'a mut Claim, problems: &'a mut Vec<Problem>) -> Self {
+    pub(super) fn new(
+        claim: &'a mut Claim,
+        attributes: &[Attribute],
+        problems: &'a mut Vec<Problem>,
+    ) -> Self {
+        let keys = attributes.iter().map(|attribute| &attribute.key.value);
         Self {
             claim,
             problems,
             has_about: false,
+            keys: keys.cloned().collect(),
         }
     }
 
@@ -87,15 +98,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn problem(&mut self, kind: ProblemKind, range: Range<usize>, message: String) {
+    fn problem(
+        &mut self,
+        kind: ProblemKind,
+        range: &Range<usize>,
+        message: String,
+        fixes: Vec<Fix>,
+    ) {
         self.problems.push(Problem {
             claim: Some(self.claim.index),
-            ..Problem::new(kind, range, message)
+            fixes,
+            ..Problem::new(kind, range.clone(), message)
         });
     }
 
     fn invalid(&mut self, range: &Range<usize>, message: String) {
-        self.problem(ProblemKind::InvalidValue, range.clone(), message);
+        self.problem(ProblemKind::InvalidValue, range, message, Vec::new());
+    }
+
+    /// Tells of a value that cannot be read, and of those that may have been meant.
+    fn mistaken(&mut self, value: &Spanned<String>, message: String, meant: &[&str]) {
+        let fixes = meant
+            .iter()
+            .map(|meant| Fix::instead(value.range.clone(), meant));
+        let fixes = fixes.collect();
+        self.problem(ProblemKind::InvalidValue, &value.range, message, fixes);
     }
 
     fn unknown(&mut self, key: &Spanned<String>) {
@@ -107,7 +134,10 @@ impl<'a> Reader<'a> {
             key.value,
             advice_for_key(&key.value)
         );
-        self.problem(ProblemKind::UnknownAttribute, key.range.clone(), message);
+        let meant = meant_key(&key.value).filter(|meant| self.keys.insert((*meant).to_owned()));
+        let fix = meant.map(|meant| Fix::instead(key.range.clone(), meant));
+        let fixes = fix.into_iter().collect();
+        self.problem(ProblemKind::UnknownAttribute, &key.range, message, fixes);
     }
 
     fn word<T: Default>(
@@ -120,12 +150,13 @@ impl<'a> Reader<'a> {
         let written = value.value.trim();
         read(written).unwrap_or_else(|| {
             let words: Vec<_> = words.collect();
+            let nearest = did_you_mean(written, words.iter().copied());
             let message = format!(
                 "`{key}` cannot be “{written}”: write {}{}",
                 words.join(", "),
-                suggestion(did_you_mean(written, words.iter().copied()))
+                suggestion(nearest)
             );
-            self.invalid(&value.range, message);
+            self.mistaken(value, message, nearest.as_slice());
             T::default()
         })
     }
@@ -153,7 +184,9 @@ impl<'a> Reader<'a> {
         let period = read(value.value.trim());
         if period.is_none() {
             let message = format!("`{key}`: “{}” is not {advice}", value.value.trim());
-            self.invalid(&value.range, message);
+            let meant = dates(value.value.trim());
+            let meant: Vec<_> = meant.iter().map(String::as_str).collect();
+            self.mistaken(value, message, &meant);
         }
         period.map(|period| Spanned::new(period, value.range.clone()))
     }
@@ -214,7 +247,10 @@ impl<'a> Reader<'a> {
                     target,
                     range: item.range,
                 }),
-                Err(message) => self.invalid(&item.range, message),
+                Err(refusal) => {
+                    let meant: Vec<_> = refusal.meant.iter().map(String::as_str).collect();
+                    self.mistaken(&item, refusal.message, &meant);
+                }
             }
         }
     }
@@ -249,13 +285,28 @@ fn pieces(
     pieces.filter(|item| !item.value.is_empty())
 }
 
-fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, String> {
+/// Why a target cannot be read, and what may have been meant.
+struct Refusal {
+    message: String,
+    meant: Option<String>,
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            meant: None,
+        }
+    }
+}
+
+fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, Refusal> {
     let inference = item.value.split_once("->");
     match (verb, inference) {
-        (Verb::Undercuts, Some(("", _) | (_, ""))) => Err(format!(
+        (Verb::Undercuts, Some(("", _) | (_, ""))) => Err(Refusal::from(format!(
             "`{}` lacks an end: write `a->b` for the relation from `a` to `b`",
             item.value
-        )),
+        ))),
         (Verb::Undercuts, Some((from, to))) => {
             let behind_arrow = item.range.start + from.len() + 2;
             Ok(Target::Inference(
@@ -263,33 +314,36 @@ fn read_target(verb: Verb, item: &Spanned<String>) -> Result<Target, String> {
                 read_reference(to, behind_arrow)?,
             ))
         }
-        (Verb::Undercuts, None) => Err(format!(
+        (Verb::Undercuts, None) => Err(Refusal::from(format!(
             "`undercuts` attacks an inference, not a claim: write `{0}->…` for the relation from `{0}`, or `attacks=\"{0}\"`",
             item.value
-        )),
-        (_, Some(_)) => Err(format!(
+        ))),
+        (_, Some(_)) => Err(Refusal::from(format!(
             "`{}` bears on a claim, not on an inference: write `undercuts=\"{}\"`, or name one claim",
             verb.word(),
             item.value
-        )),
+        ))),
         (_, None) => read_reference(&item.value, item.range.start).map(Target::Claim),
     }
 }
 
-fn read_reference(written: &str, start: usize) -> Result<Reference, String> {
+fn read_reference(written: &str, start: usize) -> Result<Reference, Refusal> {
     let (article, claim) = match written.split_once('#') {
         Some(("", claim)) => {
-            return Err(format!(
-                "`{written}`: write `{claim}` for a claim of this article, `article#{claim}` for one of another"
-            ));
+            return Err(Refusal {
+                message: format!(
+                    "`{written}`: write `{claim}` for a claim of this article, `article#{claim}` for one of another"
+                ),
+                meant: is_name(claim).then(|| claim.to_owned()),
+            });
         }
         Some((article, claim)) => (Some(article.to_owned()), claim),
         None => (None, written),
     };
     if !is_name(claim) {
-        return Err(format!(
+        return Err(Refusal::from(format!(
             "“{written}” names no claim: write an id, or `article#id`; blanks between several"
-        ));
+        )));
     }
     Ok(Reference {
         article,

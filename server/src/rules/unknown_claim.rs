@@ -2,9 +2,10 @@
 
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
+use crate::fix::Fix;
 use crate::model::{Article, Reference};
 use crate::vocabulary::{did_you_mean, suggestion};
-use crate::workspace::{Unresolved, Workspace};
+use crate::workspace::{ClaimRef, Unresolved, Workspace};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-claim",
@@ -20,31 +21,40 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let Err(unresolved) = subject.workspace.resolve(claim.article, reference) else {
                 continue;
             };
-            let message = explain(subject.workspace, claim.article, reference, &unresolved);
+            let (message, meant) =
+                explain(subject.workspace, claim.article, reference, &unresolved);
+            let place = reference.range.clone();
+            let meant = meant.filter(|meant| is_another(subject.workspace, claim, meant));
             findings.push(Finding {
                 claim: claim.full_name(),
+                fixes: meant
+                    .map(|meant| Fix::instead(place, &meant))
+                    .into_iter()
+                    .collect(),
                 ..subject.finding(&RULE, reference.range.clone(), message)
             });
         }
     }
 }
 
+/// What is wrong with a reference, and what may have been meant.
 fn explain(
     workspace: &Workspace,
     from: &Article,
     reference: &Reference,
     unresolved: &Unresolved,
-) -> String {
+) -> (String, Option<String>) {
     let id = &reference.claim;
     match unresolved {
         Unresolved::NoArticle(key) => {
             let nearest = workspace.likely_key(key);
             let nearest = nearest.map(|key| format!("{key}#{id}"));
-            let advice = match nearest {
-                Some(nearest) => suggestion(Some(&nearest)),
+            let advice = match &nearest {
+                Some(nearest) => suggestion(Some(nearest)),
                 None => ": correct the name, or annotate that article".to_owned(),
             };
-            format!("no annotated article is called `{key}`{advice}")
+            let message = format!("no annotated article is called `{key}`{advice}");
+            (message, nearest)
         }
         Unresolved::NoClaim(key) => {
             let here = *key == from.key;
@@ -53,18 +63,35 @@ fn explain(
                 false => format!("{key}#{nearest}"),
             });
             let elsewhere = || claim_elsewhere(workspace, id).filter(|_| here);
-            let advice = match nearest.or_else(elsewhere) {
-                Some(nearest) => suggestion(Some(&nearest)),
+            let meant = nearest.or_else(elsewhere);
+            let advice = match &meant {
+                Some(meant) => suggestion(Some(meant)),
                 None => {
                     format!(": correct the name, or give the claim that is meant the id `#{id}`")
                 }
             };
-            match here {
+            let message = match here {
                 true => format!("this article has no claim `#{id}`{advice}"),
                 false => format!("`{key}` has no claim `#{id}`{advice}"),
-            }
+            };
+            (message, meant)
         }
     }
+}
+
+/// Whether a name leads to a claim, and not back to the one that refers to it.
+fn is_another(workspace: &Workspace, from: ClaimRef<'_>, name: &str) -> bool {
+    let (article, id) = match name.split_once('#') {
+        Some((article, id)) => (Some(article.to_owned()), id),
+        None => (None, name),
+    };
+    let reference = Reference {
+        article,
+        claim: id.to_owned(),
+        range: 0..0,
+    };
+    let claim = workspace.resolve(from.article, &reference);
+    claim.is_ok_and(|claim| claim != from)
 }
 
 /// The id in the named article that is nearest to the one written.

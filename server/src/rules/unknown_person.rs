@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Rule, Subject};
 use crate::config::{Config, Level, fold};
+use crate::fix::{Edit, Fix};
 use crate::spanned::Spanned;
 use crate::workspace::ClaimRef;
 
@@ -43,6 +44,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding {
             claim: claim.and_then(|claim| claim.full_name()),
+            fixes: fixes(config, &folded, &uses),
             ..subject.finding(
                 &RULE,
                 name.range.clone(),
@@ -73,6 +75,35 @@ fn explain(config: &Config, folded: &str, name: &Spanned<String>, uses: usize) -
             names.join(" or ")
         ),
     }
+}
+
+/// Each of those who may have been meant, wherever the name stands.
+fn fixes(config: &Config, folded: &str, uses: &[Use<'_>]) -> Vec<Fix> {
+    let meant = config.known_names().meant(config, folded).into_iter();
+    let fixes = meant.filter_map(|meant| {
+        let edits = uses.iter().map(|(claim, name)| {
+            let takes = claim.is_none_or(|claim| takes_blanks(claim, name));
+            let fits = is_plain(meant) && (takes || !meant.contains(' '));
+            fits.then(|| Edit::replace(name.range.clone(), meant))
+        });
+        let edits = edits.collect::<Option<_>>()?;
+        Some(Fix::unsafe_to_make(format!("Write `{meant}`"), edits))
+    });
+    fixes.collect()
+}
+
+/// Whether a name stands in quotation marks.
+fn takes_blanks(claim: ClaimRef<'_>, name: &Spanned<String>) -> bool {
+    let before = claim.claim.braces().start..name.range.start;
+    let before = claim.article.text.slice(before);
+    let value = before.rsplit("by=").next().unwrap_or_default();
+    value.starts_with(['"', '\''])
+}
+
+/// Whether a name can stand in an attribute and in a front matter, in quotation marks of any kind.
+fn is_plain(name: &str) -> bool {
+    let is_letter = |character: char| character.is_alphanumeric() || " .-’".contains(character);
+    name.chars().all(is_letter)
 }
 
 #[cfg(test)]

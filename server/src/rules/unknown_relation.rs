@@ -3,6 +3,7 @@
 use super::subject::title_seen_from;
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
+use crate::fix::Fix;
 use crate::model::{Reference, Relation, Target};
 use crate::vocabulary::Verb;
 use crate::workspace::ClaimRef;
@@ -27,9 +28,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if leads(subject, ends.0, ends.1).is_some() || is_symmetric(subject, ends.1, ends.0) {
                 continue;
             }
-            let message = explain(subject, claim, (from, to), ends);
+            let (message, meant) = explain(subject, claim, (from, to), ends);
+            let place = relation.range.clone();
+            let fixes = meant.iter().map(|meant| Fix::instead(place.clone(), meant));
             findings.push(Finding {
                 claim: claim.full_name(),
+                fixes: fixes.collect(),
                 related: vec![subject.related_claim(ends.0)],
                 ..subject.finding(&RULE, relation.range.clone(), message)
             });
@@ -58,12 +62,13 @@ fn is_symmetric(subject: &Subject<'_>, from: ClaimRef<'_>, to: ClaimRef<'_>) -> 
     targets.any(|target| target == to)
 }
 
+/// What is wrong with an inference, and which ones may have been meant.
 fn explain(
     subject: &Subject<'_>,
     claim: ClaimRef<'_>,
     (from, to): (&Reference, &Reference),
     ends: (ClaimRef<'_>, ClaimRef<'_>),
-) -> String {
+) -> (String, Vec<String>) {
     /// A reader who meant one of these finds it in the claim itself if it is not among the first.
     const MOST: usize = 4;
     let [begin, end] = [ends.0, ends.1].map(|end| title_seen_from(claim.article, end));
@@ -71,7 +76,9 @@ fn explain(
     let nothing = format!("no relation leads from {begin} to {end}");
     if let Some(relation) = leads(subject, ends.1, ends.0) {
         let verb = relation.verb.word();
-        return format!("{nothing}: {end} {verb} {begin}, so write `{to}->{from}`");
+        let turned = format!("{to}->{from}");
+        let message = format!("{nothing}: {end} {verb} {begin}, so write `{turned}`");
+        return (message, vec![turned]);
     }
     let relations = ends.0.claim.relations.iter();
     let targets = relations.filter_map(|relation| match &relation.target {
@@ -82,9 +89,10 @@ fn explain(
     });
     let targets: Vec<_> = targets.take(MOST).collect();
     if targets.is_empty() {
-        return format!(
+        let message = format!(
             "{nothing}: {begin} bears on no claim at all, so say there what it has to do with {end}, or write `attacks` if a claim is meant"
         );
+        return (message, Vec::new());
     }
     let verbs = targets.iter();
     let verbs: Vec<_> = verbs
@@ -92,13 +100,14 @@ fn explain(
         .collect();
     let arrows = targets.iter();
     let arrows: Vec<_> = arrows
-        .map(|(_, target)| format!("`{from}->{target}`"))
+        .map(|(_, target)| format!("{from}->{target}"))
         .collect();
-    format!(
-        "{nothing}: {begin} {}; write {}, or say at {begin} what it has to do with {end}",
+    let message = format!(
+        "{nothing}: {begin} {}; write `{}`, or say at {begin} what it has to do with {end}",
         verbs.join(", "),
-        arrows.join(" or ")
-    )
+        arrows.join("` or `")
+    );
+    (message, arrows)
 }
 
 /// A reference as it stands in the text.

@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
+use crate::fix::Fix;
 use crate::model::Article;
 use crate::spanned::Spanned;
 use crate::vocabulary::{did_you_mean, suggestion};
@@ -18,31 +19,30 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     if let Some(source) = &article.front_matter.source {
-        let message = judge(subject, article, source);
-        findings
-            .extend(message.map(|message| subject.finding(&RULE, source.range.clone(), message)));
+        findings.extend(judge(subject, article, source));
     }
     for claim in subject.claims() {
         for citation in &claim.claim.citations {
-            let message = judge(subject, article, &citation.key);
-            findings.extend(message.map(|message| Finding {
+            let finding = judge(subject, article, &citation.key);
+            findings.extend(finding.map(|finding| Finding {
                 claim: claim.full_name(),
-                ..subject.finding(&RULE, citation.key.range.clone(), message)
+                ..finding
             }));
         }
     }
 }
 
-fn judge(subject: &Subject<'_>, article: &Article, key: &Spanned<String>) -> Option<String> {
-    let key = &key.value;
+fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) -> Option<Finding> {
+    let (key, place) = (&written.value, written.range.clone());
     if subject.workspace.source(article, key).is_some() {
         return None;
     }
     let paths = subject.workspace.bibliography_paths(article);
     if paths.is_empty() {
-        return Some(format!(
+        let message = format!(
             "`{key}` cites a source, and the article has no bibliography: name one, `bibliography: sources.bib`, in its front matter or in claimlint.toml"
-        ));
+        );
+        return Some(subject.finding(&RULE, place, message));
     }
     let files = paths.iter();
     let files: Vec<_> = files
@@ -60,8 +60,22 @@ fn judge(subject: &Subject<'_>, article: &Article, key: &Spanned<String>) -> Opt
         Some(nearest) => suggestion(Some(nearest)),
         None => ": add it there, or correct the key".to_owned(),
     };
-    Some(format!(
+    let message = format!(
         "no source `{key}` stands in {}{advice}",
         names.join(", ")
-    ))
+    );
+    let fix = nearest
+        .filter(|nearest| is_plain(nearest))
+        .map(|nearest| Fix::instead(place.clone(), nearest));
+    Some(Finding {
+        fixes: fix.into_iter().collect(),
+        ..subject.finding(&RULE, place, message)
+    })
+}
+
+/// Whether a key can stand wherever another did: in a list, a citation in brackets, or the front matter.
+fn is_plain(key: &str) -> bool {
+    let first = key.starts_with(|first: char| first.is_ascii_alphanumeric());
+    let mut rest = key.chars();
+    first && rest.all(|character| character.is_ascii_alphanumeric() || "_-".contains(character))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Rule, Subject};
 use crate::config::Level;
+use crate::fix::{Edit, Fix};
 use crate::vocabulary::{did_you_mean, suggestion};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,8 +41,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             uses => format!(" (named {uses} times in this article)"),
         };
         let message = format!("claimlint.toml declares no topic `{key}`{again}{advice}");
+        let edits = |nearest: &str| {
+            let places = uses.iter().map(|(_, topic)| topic.range.clone());
+            places.map(|place| Edit::replace(place, nearest)).collect()
+        };
+        let fix = nearest.map(|nearest| {
+            Fix::unsafe_to_make(format!("Write `{nearest}`"), edits(nearest))
+        });
         findings.push(Finding {
             claim: claim.full_name(),
+            fixes: fix.into_iter().collect(),
             ..subject.finding(&RULE, topic.range.clone(), message)
         });
     }

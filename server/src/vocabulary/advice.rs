@@ -105,6 +105,15 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The key that was meant by one nobody knows, if anybody can tell.
+pub fn meant_key(written: &str) -> Option<&'static str> {
+    let plain = written.to_lowercase().replace('_', "-");
+    let mut synonyms = SYNONYMS.iter();
+    let synonym = synonyms.find(|(_, words)| words.contains(&plain.as_str()));
+    let synonym = synonym.map(|(key, _)| *key);
+    synonym.or_else(|| did_you_mean(written, keys()))
+}
+
 /// What to write instead of a key nobody knows, as the end of a message: the key that was meant, else
 /// those there are.
 pub fn advice_for_key(written: &str) -> String {
@@ -114,13 +123,8 @@ pub fn advice_for_key(written: &str) -> String {
         "class" => return ": write `.name` for a class".to_owned(),
         _ => {}
     }
-    let synonyms = SYNONYMS.iter();
-    let synonym = synonyms
-        .clone()
-        .find(|(_, words)| words.contains(&plain.as_str()));
-    let nearest = synonym.map(|(key, _)| *key);
-    if let Some(nearest) = nearest.or_else(|| did_you_mean(written, keys())) {
-        return suggestion(Some(nearest));
+    if let Some(meant) = meant_key(written) {
+        return suggestion(Some(meant));
     }
     let attributes: Vec<_> = ATTRIBUTES.iter().map(|(key, _)| *key).collect();
     let verbs: Vec<_> = Verb::ALL.iter().map(|verb| verb.word()).collect();
