@@ -1,5 +1,6 @@
 // What many tests do in the editor: open, point, edit, and ask the providers.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
 import { miss, see } from "./hands.ts";
@@ -117,4 +118,17 @@ async function clearMessages(): Promise<void> {
   await run("notifications.clearAll");
   await run("notifications.hideList");
   await miss(MESSAGE);
+}
+
+/** The language servers that this extension host has started. */
+export function servers(): number[] {
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
+    try {
+      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${id}/stat`, "utf8")) ?? [];
+      return Number(parent) === process.pid && readFileSync(`/proc/${id}/cmdline`, "utf8").includes("claimlint\0server");
+    } catch {
+      // Gone since the folder was read.
+      return false;
+    }
+  });
 }

@@ -4,9 +4,10 @@ import { colours } from "./colours.ts";
 import { commands } from "./commands.ts";
 import { edits } from "./edits.ts";
 import { suite } from "./harness.ts";
+import { inText } from "./hints.ts";
 import { keys } from "./keys.ts";
 import { life } from "./life.ts";
 import { lists } from "./lists.ts";
 import { map } from "./map.ts";
 
-export const run = suite(answers, edits, commands, colours, lists, map, keys, life);
+export const run = suite(answers, edits, inText, commands, colours, lists, map, keys, life);

@@ -1,29 +1,16 @@
 // The server's life: told of settings, started anew, missed, too old, and not needed.
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-import { cursorAt, file, hoverText, run, setting, show, told, toldNothing } from "./editor.ts";
+import { cursorAt, file, hoverText, run, servers, setting, show, told, toldNothing } from "./editor.ts";
 import { miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
 const SUMMARY = { css: ".statusbar-item[id='claimlint.claimlint.claimlint.summary']" };
 const STATUS_BAR = { css: ".statusbar-item", text: "Claimlint" };
-
-/** The language servers that this extension host has started. */
-function servers(): number[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
-    try {
-      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${id}/stat`, "utf8")) ?? [];
-      return Number(parent) === process.pid && readFileSync(`/proc/${id}/cmdline`, "utf8").includes("claimlint\0server");
-    } catch {
-      // Gone since the folder was read.
-      return false;
-    }
-  });
-}
 
 async function answersAgain(): Promise<void> {
   const document = await show("articles/shallow.md");
