@@ -1,6 +1,6 @@
 /**
- * The reading view: folds the marks of claims away, so that an annotated article reads as an article.
- * Where the cursor is they stay, to be edited. Nothing in the text changes. Long lines break where they would with the marks,
+ * The reading view: folds the marks of claims away, and hints and lenses with them, so that an annotated article reads as one.
+ * Where the cursor is the marks stay, to be edited. Nothing in the text changes. Long lines break where they would with the marks,
  * since the editor knows nothing of what a decoration hides.
  */
 import * as vscode from "vscode";
@@ -22,7 +22,7 @@ export class ReadingView implements vscode.Disposable {
 
   constructor(server: Server) {
     this.server = server;
-    this.tellContext();
+    this.tell();
     this.subscriptions = [
       this.folded,
       server.onClaims(() => this.refresh()),
@@ -45,11 +45,13 @@ export class ReadingView implements vscode.Disposable {
 
   async toggle(on: boolean = !this.on): Promise<void> {
     this.on = on;
-    this.tellContext();
+    this.tell();
     await this.refresh();
   }
 
-  private tellContext(): void {
+  private tell(): void {
+    // What the server would write into the text is no part of the article either.
+    this.server.setQuiet(this.on);
     void vscode.commands.executeCommand("setContext", ACTIVE_CONTEXT, this.on);
   }
 

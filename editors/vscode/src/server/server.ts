@@ -5,9 +5,11 @@
 import * as vscode from "vscode";
 import {
   CloseAction,
+  CodeLensRequest,
   DidChangeConfigurationNotification,
   ErrorAction,
   ExecuteCommandRequest,
+  InlayHintRequest,
   LanguageClient,
   RevealOutputChannelOn,
   State as ClientState,
@@ -50,6 +52,7 @@ export class Server implements vscode.Disposable {
   private hasRun = false;
   /** The last start or stop: the next waits for it, so that two quick restarts cannot leave two servers behind. */
   private pending: Promise<void> = Promise.resolve();
+  private isQuiet = false;
   private readonly crashes = new Crashes();
   private readonly stateChanged = new vscode.EventEmitter<State>();
   private readonly claimsChanged = new vscode.EventEmitter<void>();
@@ -113,6 +116,15 @@ export class Server implements vscode.Disposable {
       return await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] });
     } catch (problem) {
       throw new Unanswered(`Claimlint's server did not answer: ${problem instanceof Error ? problem.message : String(problem)}`);
+    }
+  }
+
+  /** Whether nothing is to be shown within and above the text. */
+  setQuiet(quiet: boolean): void {
+    this.isQuiet = quiet;
+    for (const document of this.current.kind === "running" ? vscode.workspace.textDocuments : []) {
+      this.client?.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+      this.client?.getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
     }
   }
 
@@ -211,6 +223,8 @@ export class Server implements vscode.Disposable {
         closed: () => this.closed(),
       },
       middleware: {
+        provideInlayHints: (document, range, token, next) => (this.isQuiet ? [] : next(document, range, token)),
+        provideCodeLenses: (document, token, next) => (this.isQuiet ? [] : next(document, token)),
         workspace: {
           configuration: async (params, token, next) => {
             const values = await next(params, token);

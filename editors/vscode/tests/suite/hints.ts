@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 import { run, servers, setting, show } from "./editor.ts";
-import { click, see } from "./hands.ts";
+import { click, miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
 async function hints(document: vscode.TextDocument): Promise<string[]> {
@@ -42,5 +42,15 @@ export const inText: Tests = {
     await click({ css: ".codelens-decoration a", text: "support" });
     await see({ css: ".peekview-widget", text: "deepen.md" });
     await run("closeReferenceSearch");
+  },
+
+  async "the reading view is without them"() {
+    const document = await show("articles/shallow.md");
+    await see({ css: ".codelens-decoration a", text: "5 claims" });
+    await run("claimlint.toggleReadingView");
+    await miss({ css: ".codelens-decoration a" });
+    assert.deepEqual([...await hints(document), ...await lenses(document)], []);
+    await run("claimlint.toggleReadingView");
+    await see({ css: ".codelens-decoration a", text: "5 claims" });
   },
 };
