@@ -1,0 +1,24 @@
+-- The server's program: which it is, and whether it is there.
+local M = {}
+
+---The program that the configuration starts; nil where it starts none by name (`cmd` may be a function).
+---@return string?
+function M.name()
+  local config = vim.lsp.config.claimlint
+  local command = config and config.cmd
+  return type(command) == "table" and command[1] or nil
+end
+
+---@type table<string, boolean>
+local told = {}
+
+---Once for each program, however many files are opened.
+function M.tell_if_missing()
+  local program = M.name()
+  if program and not told[program] and vim.fn.executable(program) == 0 then
+    told[program] = true
+    require("claimlint.server").tell(program .. " is not executable; see :checkhealth claimlint")
+  end
+end
+
+return M

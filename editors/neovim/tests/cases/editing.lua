@@ -1,0 +1,64 @@
+-- Completion in half-typed annotations, rename across articles, related claims by Neovim's own keys, and the health report.
+local support = require("support")
+local check, eventually, equal, go_to = support.check, support.eventually, support.equal, support.go_to
+
+support.enable()
+support.attach("articles/shallow.md")
+
+local function ask(method, more)
+  local client = support.client()
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local response = client:request_sync(method, vim.tbl_extend("force", params, more or {}), 20000, vim.api.nvim_get_current_buf())
+  return response.result
+end
+
+local function type_at_end(text)
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { "", text })
+  vim.cmd.startinsert()
+  vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), #text })
+  local answer = ask("textDocument/completion")
+  return vim.tbl_map(function(item) return item.label end, answer.items or answer)
+end
+
+-- Insert mode, where the cursor stands behind the last character.
+vim.o.virtualedit = "onemore"
+check("a half-typed attribute is completed", vim.list_contains(type_at_end("[The quay leaks]{.claim supp"), "supports"))
+local claims = type_at_end('[The quay leaks]{.claim supports="')
+check("a half-typed relation is completed with claims", vim.list_contains(claims, "never-pays")
+  or vim.list_contains(claims, "#never-pays"), claims)
+local sources = type_at_end("[The quay leaks]{.claim cite=")
+check("and a citation with sources, of all attributes", vim.iter(sources):any(function(label)
+  return label:find("port2024", 1, true) ~= nil
+end), sources)
+vim.o.virtualedit = ""
+vim.cmd.stopinsert()
+vim.cmd.edit({ bang = true })
+
+support.attach("articles/shallow.md")
+go_to("#never-pays", 2)
+vim.lsp.buf.rename("barely-pays")
+check("a renamed claim has its new name", eventually(function()
+  return vim.api.nvim_get_current_line():find("#barely-pays", 1, true) ~= nil
+end), vim.api.nvim_get_current_line())
+support.open("articles/deepen.md")
+check("in the other article as well", eventually(function()
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  return text:find('contradicts="shallow#barely-pays"', 1, true) ~= nil
+end), vim.api.nvim_buf_get_lines(0, 0, -1, false))
+check("without a finding about it", eventually(function()
+  return vim.deep_equal(support.codes(), { "contradictory-claims" })
+end), support.codes())
+
+go_to("Dredging pays")
+vim.lsp.buf.implementation()
+check("gri leads to the related claim in the other article", eventually(function()
+  return support.file() == "shallow.md" and vim.api.nvim_get_current_line():find("Dredging never pays", 1, true) ~= nil
+end), support.file() .. " " .. vim.api.nvim_get_current_line())
+
+vim.cmd.checkhealth("claimlint")
+local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+check("checkhealth shows the program's version", report:find("claimlint: claimlint %d+%.%d+%.%d+"), report)
+check("the server and what it looks after", report:find("looks after %d buffers, root /"), report)
+check("and whether the parser is there", report:find("no parser for claims", 1, true), report)
+
+support.finish()
