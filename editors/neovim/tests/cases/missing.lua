@@ -1,4 +1,5 @@
--- Without the server's program: one message, no error for each file, and a checkhealth that says what to do.
+-- Without the server's program: one message, no error for each file, and a checkhealth that says what to do. Without the
+-- parser for claims: Markdown highlighted as ever.
 local support = require("support")
 local check, equal = support.check, support.equal
 
@@ -10,6 +11,11 @@ equal("it is told once for all files", told, {
   "claimlint: /nowhere/claimlint is not executable; see :checkhealth claimlint",
 })
 equal("nothing is started", #vim.lsp.get_clients(), 0)
+
+vim.treesitter.start(0, "markdown")
+local parser = vim.treesitter.get_parser(0, "markdown")
+parser:parse(true)
+equal("Markdown is parsed as ever", vim.tbl_keys(parser:children()), { "markdown_inline" })
 
 vim.cmd.checkhealth("claimlint")
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
