@@ -68,8 +68,8 @@ end
 function M.check()
   if check_program() then
     check_server()
-    check_parser()
   end
+  check_parser()
 end
 
 return M

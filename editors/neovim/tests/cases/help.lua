@@ -40,6 +40,7 @@ for _, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
     table.insert(sections, "claimlint-health-" .. section)
   end
 end
+equal("the report has three sections", #sections, 3)
 tagged("sections of the health report", sections)
 
 -- And the other way: no tag that leads to nothing.
