@@ -32,6 +32,7 @@ async function bundled(name) {
     platform: "node",
     target: "node20",
     sourcemap: "inline",
+    loader: { ".wasm": "binary" },
     logLevel: "warning",
   });
   return folder;
