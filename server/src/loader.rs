@@ -29,7 +29,7 @@ use walk::{find_ignored, walk};
 
 pub use configuration::{BadConfig, read_config, read_config_bytes, read_config_file};
 pub use history::{Blob, History};
-pub use replacing::{bibliography_of_bytes, load_named, replace_file};
+pub use replacing::{bibliography_of_bytes, load_named, read_again, replace_file};
 pub use search::find_bibliographies;
 
 /// The file names that articles end in.

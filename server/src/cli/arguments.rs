@@ -79,6 +79,10 @@ pub struct CheckArguments {
     /// brief.md -`. It takes the file's place in its workspace, and only its findings are shown.
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+    /// Check again whenever an article, or anything else that matters, changes, until Ctrl-C ends it. A slip in
+    /// claimlint.toml is told and waited out.
+    #[arg(long, conflicts_with_all = ["stdin_filename", "diff", "add_ignore"])]
+    pub watch: bool,
     /// How findings are shown, and where.
     #[command(flatten)]
     pub output: OutputArguments,

@@ -3,8 +3,8 @@
 use super::baseline::Choice;
 use super::fixing::{self, Fixing};
 use super::formats::Destination;
-use super::inspect::Scope;
-use super::{CheckArguments, Outcome, add_ignore, formats, statistics, stdin, terminal};
+use super::inspect::{Inspection, Scope};
+use super::{CheckArguments, Outcome, add_ignore, formats, statistics, stdin, terminal, watch};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     if arguments.fixes.unsafe_fixes && !arguments.fixes.are_wanted() {
@@ -20,27 +20,40 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, String> {
     };
     scope.fail_on(arguments.verdict.fail_on());
     scope.set_baseline(Choice::of_check(&arguments.known, scope.here()));
-    let mut inspection = scope.inspect()?;
-    for destination in &destinations {
-        destination.spare_input(&inspection)?;
+    let show = |inspection: &mut Inspection| show(arguments, &scope, &destinations, inspection);
+    match arguments.watch {
+        true => watch::run(&scope, show),
+        false => show(&mut scope.inspect()?),
+    }
+}
+
+/// Shows what the rules find, and mends what is wanted.
+fn show(
+    arguments: &CheckArguments,
+    scope: &Scope,
+    destinations: &[Destination],
+    inspection: &mut Inspection,
+) -> Result<Outcome, String> {
+    for destination in destinations {
+        destination.spare_input(inspection)?;
     }
     let mut fixing = match arguments.fixes.are_wanted() {
-        true => fixing::fix(&scope, &mut inspection, arguments.fixes.unsafe_fixes)?,
-        false => Fixing::none(&scope, &inspection)?,
+        true => fixing::fix(scope, inspection, arguments.fixes.unsafe_fixes)?,
+        false => Fixing::none(scope, inspection)?,
     };
     let silencing = match &arguments.known.add_ignore {
-        Some(reason) => Some(add_ignore::run(&mut fixing, &scope, &inspection, reason)?),
+        Some(reason) => Some(add_ignore::run(&mut fixing, scope, inspection, reason)?),
         None => None,
     };
-    write_fixed(arguments, &scope, &fixing)?;
+    write_fixed(arguments, scope, &fixing)?;
     let report = &mut fixing.report;
     match &silencing {
         _ if arguments.fixes.diff => {}
         Some(told) => terminal::print(told)?,
         None if arguments.verdict.statistics => statistics::print(report)?,
-        None => formats::write(&destinations, &arguments.output, report, scope.here())?,
+        None => formats::write(destinations, &arguments.output, report, scope.here())?,
     }
-    if let Some(warning) = inspection.explain_left_out(&scope) {
+    if let Some(warning) = inspection.explain_left_out(scope) {
         terminal::warning(&warning);
     }
     for warning in &fixing.left_alone {

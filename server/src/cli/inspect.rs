@@ -2,6 +2,8 @@
 //!
 //! What becomes of the findings is left to the commands.
 
+mod refreshing;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,6 +52,8 @@ pub(super) struct Inspection {
 #[derive(Debug)]
 pub(super) struct Inspected {
     pub(super) workspace: Workspace,
+    /// The files that were looked at for it.
+    folder: Folder,
     /// The configuration without what the command line says over it.
     file: Config,
     /// Articles, drafts, bibliographies, the configuration; in the order of the workspace.
@@ -155,20 +159,32 @@ impl Scope {
     /// # Errors
     /// When a configuration cannot be used, or git cannot say what has changed.
     pub(super) fn inspect(&self) -> Result<Inspection, String> {
-        let survey = loader::survey(&self.paths, &self.here);
+        let survey = loader::survey(&self.paths_there(), &self.here);
         let mut inspection = Inspection {
             left_out: survey.ignored.into_iter().collect(),
             errors: survey.errors,
             ..Inspection::default()
         };
-        let is_asked = |folder: &&Folder| folder.files.iter().any(|file| self.includes(file));
-        let folders: Vec<_> = survey.folders.iter().filter(is_asked).collect();
+        let folders = survey.folders.into_iter();
+        let folders: Vec<_> = folders.filter(|folder| self.asks_about(folder)).collect();
         let files = folders.iter().map(|folder| folder.files.len()).sum();
         let progress = Progress::new("Reading", files);
         for folder in folders {
             self.add(folder, &mut inspection, &progress)?;
         }
         Ok(inspection)
+    }
+
+    /// The paths that are still there, or for which standard input stands.
+    fn paths_there(&self) -> Vec<PathBuf> {
+        let stands_for = |path: &Path| self.stand_in.as_ref().is_some_and(|it| it.path == path);
+        let paths = self.paths.iter();
+        let there = paths.filter(|path| path.exists() || stands_for(path));
+        there.cloned().collect()
+    }
+
+    fn asks_about(&self, folder: &Folder) -> bool {
+        folder.files.iter().any(|file| self.includes(file))
     }
 
     /// Whether a file is one of those given, or lies in one of the folders given.
@@ -178,30 +194,42 @@ impl Scope {
 
     fn add(
         &self,
-        folder: &Folder,
+        folder: Folder,
         inspection: &mut Inspection,
         progress: &Progress,
     ) -> Result<(), String> {
         let file = self.settings.file(&folder.root)?;
         let config = self.settings.overridden(file.clone(), &folder.root)?;
-        let baseline = self.baseline.of(&config);
-        let workspace = self.load(folder, config, progress);
-        let mut shown: Vec<_> = files(&workspace)
-            .filter(|path| self.includes(path))
-            .collect();
-        if let Some(revision) = &self.since {
-            let concerned = since::concerned(&workspace, folder, revision, baseline.as_deref())?;
-            shown.retain(|path| concerned.includes(path));
-        }
+        let workspace = self.load(&folder, config, progress);
+        let inspected = Inspected {
+            workspace,
+            folder,
+            file,
+            files: Vec::new(),
+        };
+        self.push(inspected, inspection)
+    }
+
+    /// Adds a workspace that has been read.
+    fn push(&self, mut inspected: Inspected, inspection: &mut Inspection) -> Result<(), String> {
+        let (workspace, folder) = (&inspected.workspace, &inspected.folder);
         let given = folder.files.iter().filter(|file| self.paths.contains(file));
         let excluded = given.filter(|file| workspace.config().excludes(file));
         inspection.left_out.extend(excluded.cloned());
-        inspection.workspaces.push(Inspected {
-            workspace,
-            file,
-            files: shown,
-        });
+        inspected.files = self.shown(workspace, folder)?;
+        inspection.workspaces.push(inspected);
         Ok(())
+    }
+
+    /// Those of a workspace's files whose findings are asked for.
+    fn shown(&self, workspace: &Workspace, folder: &Folder) -> Result<Vec<Arc<Path>>, String> {
+        let files = files(workspace).filter(|path| self.includes(path));
+        let Some(revision) = &self.since else {
+            return Ok(files.collect());
+        };
+        let baseline = self.baseline.of(workspace.config());
+        let concerned = since::concerned(workspace, folder, revision, baseline.as_deref())?;
+        Ok(files.filter(|path| concerned.includes(path)).collect())
     }
 
     fn load(&self, folder: &Folder, config: Config, progress: &Progress) -> Workspace {

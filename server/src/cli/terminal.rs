@@ -15,6 +15,9 @@ static QUIET: AtomicBool = AtomicBool::new(false);
 /// Whether a file's bytes stand on standard output, so that nothing else can.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the reader of standard output has left.
+static IS_LEFT: AtomicBool = AtomicBool::new(false);
+
 /// Prints in colours where the environment wants them though there is no terminal. `NO_COLOR`, `CLICOLOR_FORCE` and
 /// `CLICOLOR` are heeded by the streams themselves.
 pub(super) fn heed_environment() {
@@ -46,6 +49,11 @@ pub(super) fn unless_quiet(text: String) -> String {
     }
 }
 
+/// Whether whoever read standard output has seen enough.
+pub(super) fn is_left() -> bool {
+    IS_LEFT.load(Ordering::Relaxed)
+}
+
 /// Writes text to standard output, without its colours where `NO_COLOR`, a pipe or a file wants
 /// none; to standard error where something else has taken that. A reader that has closed the pipe,
 /// such as `head`, has seen enough.
@@ -64,10 +72,11 @@ pub(super) fn print_file(bytes: &[u8]) -> Result<(), String> {
 
 fn write(output: &mut impl Write, bytes: &[u8]) -> Result<(), String> {
     match output.write_all(bytes).and_then(|()| output.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(format!("cannot write the output: {error}"))
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            IS_LEFT.store(true, Ordering::Relaxed);
+            Ok(())
         }
-        _ => Ok(()),
+        written => written.map_err(|error| format!("cannot write the output: {error}")),
     }
 }
 

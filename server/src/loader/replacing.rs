@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{is_article, is_bibliography, load_bibliographies, load_copies, manuscript_of_bytes};
+use super::{
+    is_article, is_bibliography, load_bibliographies, load_copies, manuscript_of_bytes,
+    read_bibliography, read_copy, read_manuscript,
+};
 use crate::quotation::LocalCopy;
 use crate::text::Text;
 use crate::workspace::{SourceFile, Workspace};
@@ -40,6 +43,33 @@ pub fn replace_file(
     let manuscript = bytes.and_then(|bytes| manuscript_of_bytes(&config, path.clone(), bytes));
     concerned.extend(workspace.set_manuscript(&path, manuscript));
     concerned
+}
+
+/// Reads one of a workspace's files from the disk again, where it holds something else than before; whether it does.
+pub fn read_again(workspace: &mut Workspace, path: &Arc<Path>) -> bool {
+    let before = workspace.text(path).cloned();
+    if before.as_ref().is_some_and(|text| holds(path, text)) {
+        return false;
+    }
+    if workspace.bibliography(path).is_some() {
+        workspace.set_bibliography(read_bibliography(path.clone()));
+    } else {
+        if workspace.copy(path).is_some() {
+            workspace.set_copies([read_copy(path.clone())]);
+        }
+        // An article may be the copy that another quotes.
+        let is_there = path.exists() && !is_bibliography(path);
+        let config = workspace.config().clone();
+        let manuscript = is_there.then(|| read_manuscript(&config, path)).flatten();
+        workspace.set_manuscript(path, manuscript);
+    }
+    workspace.text(path) != before.as_ref()
+}
+
+/// Whether a file holds a text to the byte. An empty one may be that of a file that could not be read.
+fn holds(path: &Path, text: &Text) -> bool {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    !bytes.is_empty() && text.to_text().as_bytes() == bytes
 }
 
 /// A bibliography of these bytes, or one that is not there.

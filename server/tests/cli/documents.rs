@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use shell::Shell;
 
+pub(crate) use page::blocks;
+
 /// The pages with examples: those on the command line, and those on formats and CI.
 pub(crate) fn pages() -> Vec<PathBuf> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");

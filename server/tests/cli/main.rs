@@ -33,3 +33,5 @@ mod stats;
 mod stdin;
 mod suppressions;
 mod version;
+#[cfg(unix)]
+mod watch;

@@ -46,19 +46,27 @@ pub(super) fn written_anew(page: &str, shell: &Shell) -> String {
     written
 }
 
-/// The commands in a page's `console` blocks.
+/// The commands in a page's `console` blocks, also in those of another word, which tests of their own run.
 pub(super) fn all_commands(page: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut lines = page.lines();
+    for (info, body) in blocks(page) {
+        if info.starts_with("console") {
+            let lines: Vec<_> = body.lines().collect();
+            found.extend(commands(&lines).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// The fenced blocks of a page, each with what stands behind its opening fence.
+pub(crate) fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut found = Vec::new();
+    let mut lines = page.split_inclusive('\n');
     while let Some(line) = lines.next() {
         if let Some(opened) = Fence::opened_by(line) {
-            let body: Vec<_> = lines
-                .by_ref()
-                .take_while(|line| *line != opened.fence)
-                .collect();
-            if opened.info.starts_with("console") {
-                found.extend(commands(&body).map(str::to_owned));
-            }
+            let body = lines.by_ref();
+            let body = body.take_while(|line| line.trim_end() != opened.fence);
+            found.push((opened.info, body.collect()));
         }
     }
     found
