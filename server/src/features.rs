@@ -8,6 +8,7 @@ pub mod target;
 pub mod prose;
 mod words;
 mod braces;
+mod sections;
 pub mod claim_info;
 pub mod neighbours;
 pub mod names;
@@ -31,6 +32,9 @@ pub mod symbol_search;
 pub mod tokens;
 pub mod lenses;
 pub mod hints;
+pub mod folds;
+pub mod selections;
+pub mod links;
 
 use std::ops::Range;
 use std::path::Path;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::sections::sections;
 use super::words;
 use crate::model::Article;
 use crate::speaker::name_list;
@@ -40,31 +41,25 @@ pub enum EntryKind {
 pub fn outline(workspace: &Workspace, article: &Arc<Article>) -> Vec<Entry> {
     let claims = article.claims.iter();
     let claims = claims.map(|claim| entry(workspace, ClaimRef { article, claim }));
-    let mut flat: Vec<_> = sections(article).chain(claims).collect();
+    let mut flat: Vec<_> = headed(article).chain(claims).collect();
     // A claim in a heading begins where its words do, and belongs to it.
     flat.sort_by_key(|entry| (entry.range.start, entry.kind == EntryKind::Claim));
     nest(flat)
 }
 
-/// The sections of an article, by their headings. A section ends where another begins that is as high or higher.
-fn sections(article: &Article) -> impl Iterator<Item = Entry> {
-    let headings = article.headings.iter().enumerate();
-    headings.map(|(index, heading)| {
-        let behind = &article.headings[index + 1..];
-        let next = behind.iter().find(|next| next.level <= heading.level);
-        let end = next.map_or(article.text.len(), |next| next.range.start);
-        Entry {
-            kind: EntryKind::Section,
-            name: named(&heading.words, "untitled"),
-            detail: None,
-            range: heading.range.start..end,
-            words: match heading.words_range.is_empty() {
-                true => heading.range.clone(),
-                false => heading.words_range.clone(),
-            },
-            is_superseded: false,
-            entries: Vec::new(),
-        }
+/// The sections of an article, by their headings.
+fn headed(article: &Article) -> impl Iterator<Item = Entry> {
+    sections(article).map(|(heading, range)| Entry {
+        kind: EntryKind::Section,
+        name: named(&heading.words, "untitled"),
+        detail: None,
+        range,
+        words: match heading.words_range.is_empty() {
+            true => heading.range.clone(),
+            false => heading.words_range.clone(),
+        },
+        is_superseded: false,
+        entries: Vec::new(),
     })
 }
 

@@ -91,6 +91,9 @@ about! {
     CompletionParams: text_document_position.text_document;
     DocumentSymbolParams: text_document;
     CodeLensParams: text_document;
+    FoldingRangeParams: text_document;
+    SelectionRangeParams: text_document;
+    DocumentLinkParams: text_document;
     InlayHintParams: text_document;
     SemanticTokensRangeParams: text_document;
 }

@@ -240,6 +240,9 @@ impl LanguageServer for Handlers {
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
         document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
+        folding_range(FoldingRangeParams) -> Vec<FoldingRange> = folds::folds;
+        selection_range(SelectionRangeParams) -> Vec<SelectionRange> = selections::selections;
+        document_link(DocumentLinkParams) -> Vec<DocumentLink> = links::links;
         code_lens(CodeLensParams) -> Vec<CodeLens> = lenses::lenses;
         inlay_hint(InlayHintParams) -> Vec<InlayHint> = hints::hints;
         semantic_tokens_range(SemanticTokensRangeParams) -> SemanticTokensRangeResult = tokens::range;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 mod completion;
+mod folding;
 mod symbols;
 mod tokens;
 
@@ -11,6 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 pub(super) use completion::{ASK_AGAIN, Completion};
+pub(super) use folding::Folding;
 pub(super) use symbols::Symbols;
 pub(super) use tokens::Tokens;
 
@@ -60,6 +62,10 @@ pub(super) struct Profile {
     pub(super) symbols: Symbols,
     /// How it takes what stretches of text mean.
     pub(super) tokens: Tokens,
+    /// How it folds.
+    pub(super) folding: Folding,
+    /// It shows words at a link.
+    pub(super) link_tooltips: bool,
     /// It answers what its settings are.
     pub(super) is_asked_for_configuration: bool,
     /// It tells of changed settings where it is asked to.
@@ -171,6 +177,10 @@ impl Profile {
             shows_references: commands.iter().any(|command| command == SHOW_REFERENCES),
             settings: Settings::default(),
             tokens: Tokens::new(documents.semantic_tokens),
+            folding: Folding::new(documents.folding_range),
+            link_tooltips: (documents.document_link)
+                .and_then(|links| links.tooltip_support)
+                .unwrap_or_default(),
             symbols: Symbols::new(documents.document_symbol, workspace.symbol),
             completion: Completion::new(documents.completion, &commands),
             watches_files: watching

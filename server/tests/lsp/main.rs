@@ -20,6 +20,7 @@ mod commands;
 mod completion;
 mod settings;
 mod lenses;
+mod structure;
 mod symbols;
 mod tokens;
 mod ending;
