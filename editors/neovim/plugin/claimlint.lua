@@ -1,4 +1,4 @@
--- Commands, <Plug> mappings, and a word where the program is missing. Modules load when they are needed, none before.
+-- Commands, <Plug> mappings, colours, and a word where the program is missing. Modules load when they are needed, none before.
 if vim.g.loaded_claimlint or vim.fn.has("nvim-0.11") == 0 then
   return
 end
@@ -43,6 +43,19 @@ end)
 plug("n", "related", "Claims that bear on this one", function() require("claimlint.related").show("choice") end)
 plug("n", "explain", "The conflicts of this claim", function() require("claimlint.explain").show() end)
 plug("n", "map", "The claims around this one", function() require("claimlint.map").show() end)
+
+-- Of the server's semantic tokens, those for which Neovim has no colours of its own; colour schemes and users come first.
+for group, link in pairs({
+  ["@lsp.type.claim"] = "@markup.underline",
+  ["@lsp.type.speaker"] = "Identifier",
+  ["@lsp.type.source"] = "Constant",
+  ["@lsp.type.topic"] = "Type",
+  ["@lsp.typemod.claim.uncited"] = "DiagnosticWarn",
+  ["@lsp.typemod.claim.disputed"] = "DiagnosticInfo",
+  ["@lsp.typemod.claim.contradictory"] = "DiagnosticError",
+}) do
+  vim.api.nvim_set_hl(0, group, { link = link, default = true })
+end
 
 -- Neovim writes that to its log only.
 vim.api.nvim_create_autocmd("FileType", {

@@ -43,8 +43,16 @@ end
 equal("the report has three sections", #sections, 3)
 tagged("sections of the health report", sections)
 
--- And the other way: no tag that leads to nothing.
+-- The table of highlights says what is.
 local text = table.concat(vim.fn.readfile(vim.fs.joinpath(copy, "claimlint.txt")), "\n")
+local linked = 0
+for group, link in text:gmatch("`(@lsp[%w.]+)` +`([%w@.]+)`") do
+  equal(group .. " is linked", vim.api.nvim_get_hl(0, { name = group }).link, link)
+  linked = linked + 1
+end
+check("there are highlights", linked > 0)
+
+-- And the other way: no tag that leads to nothing.
 for reference in text:gmatch("|([%w:<>()_-]*claimlint[%w()_-]*)|") do
   check("|" .. reference .. "| leads somewhere", tags[reference])
 end
