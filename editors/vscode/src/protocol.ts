@@ -72,7 +72,7 @@ export interface MapNode {
 export interface MapEdge {
   readonly from: string;
   readonly to: string;
-  /** The attribute's name, `disputes` or `contradicts-derived`. */
+  /** The attribute's name, or what is concluded: `disputes`, `contradicts-derived`, `hedges`. */
   readonly relation: string;
   /** Concluded, not written. */
   readonly derived: boolean;

@@ -31,6 +31,7 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   contradicts: { label: "contradicts", hue: "conflict", dashes: "", width: 3.5, head: "cross", mutual: true },
   disputes: { label: "disputes", hue: "conflict", dashes: "1.5 4", width: 2.5, head: "cross", mutual: true },
   "contradicts-derived": { label: "excludes", hue: "conflict", dashes: "10 4 1.5 4", width: 2.5, head: "cross", mutual: true },
+  hedges: { label: "may exclude", hue: "limit", dashes: "6 3 1.5 3", width: 1.5, head: "cross", mutual: true },
   supersedes: { label: "supersedes", hue: "time", dashes: "4 2", width: 1.5, head: "diamond", mutual: false },
 };
 
