@@ -134,7 +134,7 @@ fn import(
         .unwrap_or_default();
     let given = given(arguments)?;
     refuse_two_answers(&given, arguments, &said, &shown)?;
-    let told = given.or(Told::of(&said)).or(Told::read(&raw));
+    let told = given.or(Told::of(&said)).or(Told::read(header::body(&raw)));
     let key = match (&arguments.key, &said.key) {
         (Some(key), _) => key.clone(),
         (None, Some(key)) => key.value.clone(),

@@ -19,7 +19,7 @@ fn what_is_found_is_silenced_and_what_is_left_is_told() {
     let folder = Folder::new(ARTICLES);
     let run = folder.run(&["check", "--add-ignore=an  old text"]);
     run.ends_with(1);
-    assert_eq!(run.errors, "");
+    assert!(!run.errors.contains("error"), "{run:#?}");
     expect![[r#"
         b.md: 1 finding silenced
         briefs/a.md: 5 findings silenced

@@ -188,6 +188,40 @@ fn what_nobody_has_asked_for_is_kept() {
 }
 
 #[test]
+fn where_there_is_nothing_to_know_a_baseline_is_empty() {
+    let folder = Folder::new("//- claimlint.toml\nbaseline = \"known.json\"\n");
+    let run = folder.run(&["baseline", "create"]);
+    run.ends_with(0).shows("known.json written: 0 findings.");
+    assert_eq!(
+        read(&folder, "known.json"),
+        "{\n  \"version\": 1,\n  \"findings\": []\n}\n"
+    );
+    folder.write("a.md", b"[A]{.claim}\n");
+    folder.check(&[]).ends_with(1);
+    folder
+        .check(&["--config", "baseline = 'gone.json'"])
+        .ends_with(2);
+    let run = folder.run_with(
+        b"[A]{.claim}\n",
+        &["check", "--stdin-filename", "a.md", "-"],
+    );
+    run.ends_with(1);
+    folder
+        .run(&["baseline", "update"])
+        .shows("1 added, 0 removed");
+    let run = folder.run_with(
+        b"\n\n[A]{.claim}\n",
+        &["check", "--stdin-filename", "a.md", "-"],
+    );
+    run.ends_with(0).shows("1 known from the baseline");
+    // Everything is gone.
+    std::fs::remove_file(folder.path("a.md")).expect("it goes");
+    let run = folder.run(&["baseline", "prune"]);
+    run.ends_with(0)
+        .shows("pruned: 1 removed; it knows 0 findings.");
+}
+
+#[test]
 fn create_replaces_nothing() {
     let folder = known(ARTICLES);
     let before = read(&folder, FILE);

@@ -183,13 +183,13 @@ fn nothing_is_replaced_unasked() {
 #[test]
 fn markdown_keeps_its_front_matter() {
     let folder = Folder::new(
-        "//- old/a.md\n---\ntitle: Mine\nkey: mine\ntags: [x]\n---\n# Other\n\nOne line\nand another.\n",
+        "//- old/a.md\n---\n# A remark\ntitle: Mine\nkey: mine\ntags: [x]\n---\n# Other\n\nOne line\nand another.\n",
     );
     let run = folder.run(&["import", "old/a.md", "--author", "Ann"]);
     run.ends_with(0);
     assert_eq!(
         read(&folder, "mine.md"),
-        "---\ntitle: Mine\nkey: mine\ntags: [x]\nauthor: Ann\nsource: mine\nbibliography: sources.bib\n---\n# Other\n\n\
+        "---\n# A remark\ntitle: Mine\nkey: mine\ntags: [x]\nauthor: Ann\nsource: mine\nbibliography: sources.bib\n---\n# Other\n\n\
          One line\nand another.\n"
     );
     let run = folder.run(&["import", "old/a.md", "--title", "Another", "--force"]);
@@ -201,6 +201,9 @@ fn markdown_keeps_its_front_matter() {
     folder
         .run(&["import", "old/a.md", "--title", "Mine", "--force"])
         .ends_with(0);
+    folder.write("b.md", b"---\n# A remark\ntags: [x]\n---\n# Theirs\n");
+    let run = folder.run(&["import", "b.md", "--output", "-"]);
+    run.shows("---\n# A remark\ntags: [x]\ntitle: Theirs\nsource: b\n");
 }
 
 #[test]

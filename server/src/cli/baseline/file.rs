@@ -231,9 +231,13 @@ mod tests {
             ),
             ("{\n<<<<<<< HEAD\n", ":2: a conflict of git"),
             (&"[".repeat(100_000), ":1:1: no baseline"),
+            (
+                &format!("{{\"x\": {}", "[".repeat(100_000)),
+                "EOF while parsing",
+            ),
         ] {
             let error = parse(bytes.as_bytes()).expect_err(bytes);
-            assert!(error.contains(expected), "{bytes:?}: {error}");
+            assert!(error.contains(expected), "{expected}: {error}");
             assert!(!error.contains('\n'), "{error}");
         }
         assert!(parse(b"\xFF").is_err());

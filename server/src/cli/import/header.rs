@@ -17,6 +17,21 @@ pub(super) struct Header {
     pub(super) key: Option<String>,
 }
 
+/// What stands below the front matter of a text.
+pub(super) fn body(text: &str) -> &str {
+    let Some((yaml, _)) = existing(text) else {
+        return text;
+    };
+    let behind = &text[fence(text, yaml.end)..];
+    behind.split_once('\n').map_or("", |(_, body)| body)
+}
+
+/// Where the line below YAML begins that ends the front matter.
+fn fence(text: &str, yaml_end: usize) -> usize {
+    let behind = &text[yaml_end..];
+    yaml_end + (behind.len() - behind.trim_start().len())
+}
+
 /// The front matter that a text has: where its YAML stands, and what it says.
 pub(super) fn existing(text: &str) -> Option<(std::ops::Range<usize>, FrontMatter)> {
     let range = Document::new(Text::new(text)).syntax().front_matter?;
@@ -46,8 +61,7 @@ impl Header {
         };
         match existing(text) {
             Some((yaml, front_matter)) => {
-                // The fence below the YAML begins a line.
-                let fence = yaml.end + text[yaml.end..].find("---").unwrap_or_default();
+                let fence = fence(text, yaml.end);
                 let lines = lines(&front_matter);
                 format!("{}{lines}{}", &text[..fence], &text[fence..])
             }
@@ -168,6 +182,33 @@ mod tests {
             assert_eq!(read.bibliography[0].value, "../a b/s.bib");
             assert!(text.ends_with("---\n\nWords.\n"), "{text}");
         }
+    }
+
+    #[test]
+    fn every_form_of_front_matter_is_filled_up() {
+        let header = Header {
+            source: "a".to_owned(),
+            ..Header::default()
+        };
+        for (text, expected) in [
+            (
+                "---\nx: 1\n...\nWords.\n---\n",
+                "---\nx: 1\nsource: a\n...\nWords.\n---\n",
+            ),
+            (
+                "---\nx: 1\n\n---\nWords.\n",
+                "---\nx: 1\n\nsource: a\n---\nWords.\n",
+            ),
+            (
+                "---\nx: a---b\n---\nWords.",
+                "---\nx: a---b\nsource: a\n---\nWords.",
+            ),
+        ] {
+            assert_eq!(header.put_before(text, "\n"), expected);
+            assert!(body(text).starts_with("Words."), "{:?}", body(text));
+        }
+        assert_eq!(body("Words.\n"), "Words.\n");
+        assert_eq!(body("---\nx: 1\n---"), "");
     }
 
     #[test]
