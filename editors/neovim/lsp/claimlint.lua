@@ -7,4 +7,11 @@ return {
   filetypes = { "markdown", "quarto" },
   -- The nearest claimlint.toml wins over a repository's root further up, as on the command line.
   root_markers = { "claimlint.toml", ".git" },
+  -- What a code lens may ask of the editor.
+  init_options = { clientCommands = { "claimlint.showReferences" } },
+  commands = {
+    ["claimlint.showReferences"] = function(command, context)
+      require("claimlint.lenses").show(command, context)
+    end,
+  },
 }

@@ -47,6 +47,7 @@ plug("n", "map", "The claims around this one", function() require("claimlint.map
 -- Of the server's semantic tokens, those for which Neovim has no colours of its own; colour schemes and users come first.
 for group, link in pairs({
   ["@lsp.type.claim"] = "@markup.underline",
+  ["@lsp.type.label"] = "Label",
   ["@lsp.type.speaker"] = "Identifier",
   ["@lsp.type.source"] = "Constant",
   ["@lsp.type.topic"] = "Type",

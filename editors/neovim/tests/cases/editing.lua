@@ -57,7 +57,7 @@ end), support.file() .. " " .. vim.api.nvim_get_current_line())
 
 vim.cmd.checkhealth("claimlint")
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
-check("checkhealth shows the program's version", report:find("claimlint: claimlint %d+%.%d+%.%d+"), report)
+check("checkhealth shows the program's version", report:find(": claimlint %d+%.%d+%.%d+"), report)
 check("the server and what it looks after", report:find("looks after %d buffers, root /"), report)
 check("and whether the parser is there", report:find("no parser for claims", 1, true), report)
 

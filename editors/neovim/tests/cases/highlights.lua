@@ -21,6 +21,8 @@ shows("a claim is underlined", "Trade through", "@markup.underline")
 shows("an uncited one has the colour of warnings", "The silt", "DiagnosticWarn")
 shows("one that its speaker contradicts has that of errors", "Dredging never", "DiagnosticError")
 shows("a speaker is an identifier", "ashdown\"", "Identifier")
+-- `Label` is itself a link.
+shows("an id is a label", "#silt", "Statement")
 shows("a source is a constant", "port2024", "Constant")
 check("a cited claim is not coloured", not vim.list_contains(links("Trade through"), "DiagnosticWarn"), links("Trade through"))
 vim.cmd.highlight("clear")
