@@ -123,6 +123,7 @@ fn index_ids(claims: &[Claim]) -> HashMap<String, usize> {
 fn malformed(fault: Fault) -> Problem {
     Problem {
         claim: fault.annotation,
+        fixes: fault.fixes,
         ..Problem::new(ProblemKind::Malformed, fault.range, fault.message)
     }
 }

@@ -6,6 +6,7 @@
 mod attributes;
 mod comments;
 mod headings;
+mod repairs;
 mod stray;
 mod walk;
 mod words;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use tree_sitter::{InputEdit, Parser, Tree};
 
+use crate::fix::Fix;
 use crate::spanned::Spanned;
 use crate::text::{Edit, Point, Text};
 
@@ -151,6 +153,8 @@ pub struct Fault {
     pub message: String,
     /// The annotation it belongs to, by index, where it belongs to one.
     pub annotation: Option<usize>,
+    /// The ways to mend it; several where the writer has to choose.
+    pub fixes: Vec<Fix>,
 }
 
 /// Whether a file can hold a claim at all: the cheap look that spares most files the parser.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use tree_sitter::Node;
 use tree_sitter_claim::kinds;
 
-use super::{Attribute, Fault, stray};
+use super::{Attribute, Fault, repairs, stray};
+use crate::fix::Fix;
 use crate::spanned::Spanned;
 use crate::text::Text;
 use crate::vocabulary::is_name;
@@ -27,11 +28,12 @@ impl AttributeList {
             .any(|class| class.value == stray::CLASS_NAME)
     }
 
-    fn fault(&mut self, node: Node<'_>, message: String) {
+    fn fault(&mut self, node: Node<'_>, message: String, fixes: Vec<Fix>) {
         self.faults.push(Fault {
             range: node.byte_range(),
             message,
             annotation: None,
+            fixes,
         });
     }
 
@@ -42,7 +44,9 @@ impl AttributeList {
                 "a claim has one id, and this one has `#{}` already",
                 first.value
             );
-            self.fault(node, message);
+            let edit = repairs::without(text, node.byte_range());
+            let fix = Fix::unsafe_to_make(format!("Remove `#{}`", id.value), vec![edit]);
+            self.fault(node, message, vec![fix]);
         } else if is_name(&id.value) {
             self.id = Some(id);
         } else {
@@ -50,7 +54,8 @@ impl AttributeList {
                 "`#{}` is no id: begin with a letter, then only letters, digits, `-` and `_` (no accents)",
                 id.value
             );
-            self.fault(node, message);
+            let fix = repairs::plain_id(&id.value, node.byte_range());
+            self.fault(node, message, fix.into_iter().collect());
         }
     }
 
@@ -75,16 +80,27 @@ impl AttributeList {
         });
         let Some(value) = value.filter(|value| !value.value.trim().is_empty()) else {
             let message = format!("`{0}` has no value: write `{0}=\"…\"`", key.value);
-            return self.fault(node, message);
+            let joined = repairs::joined_pair(text, node.byte_range());
+            let fix = joined.unwrap_or_else(|| {
+                let edit = repairs::without(text, node.byte_range());
+                Fix::unsafe_to_make(format!("Remove `{}`", key.value), vec![edit])
+            });
+            return self.fault(node, message, vec![fix]);
         };
+        let attribute = Attribute { key, value };
+        let key = &attribute.key;
         if !self.keys.insert(key.value.clone()) {
             let message = format!(
                 "`{}` stands twice: keep one, with all its items in one pair of quotation marks",
                 key.value
             );
-            return self.fault(node, message);
+            let mut earlier = self.attributes.iter();
+            let first = earlier.find(|one| one.key.value == key.value);
+            let fixes =
+                first.map(|first| repairs::one_key(text, first, &attribute, node.byte_range()));
+            return self.fault(node, message, fixes.unwrap_or_default());
         }
-        self.attributes.push(Attribute { key, value });
+        self.attributes.push(attribute);
     }
 }
 
@@ -92,24 +108,36 @@ impl AttributeList {
 pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
     let mut read = AttributeList::default();
     let mut closed = false;
+    let mut is_quote_open = false;
+    // The words that stand alone, by the fault that tells of them.
+    let mut words = Vec::new();
     let mut cursor = list.walk();
     let mut nodes = list.children(&mut cursor).peekable();
     while let Some(node) = nodes.next() {
         let next = nodes.peek().copied();
-        let next = next.filter(|next| next.kind() == kinds::INVALID_ATTRIBUTE);
+        // Behind a blank it is no value of this one.
+        let is_value = |next: &Node<'_>| {
+            next.kind() == kinds::INVALID_ATTRIBUTE && next.start_byte() == node.end_byte()
+        };
+        let next = next.filter(is_value);
         match node.kind() {
             kinds::IDENTIFIER => read.read_id(text, node),
             kinds::CLASS => read.classes.push(sigil_name(text, node)),
             kinds::ATTRIBUTE => match next.filter(|next| opens_quote(text, *next)) {
                 Some(value) if node.child_by_field_name("value").is_none() => {
                     nodes.next();
-                    read.faults.push(unclosed_quote(text, node, value));
+                    is_quote_open = true;
+                    read.faults.push(unclosed_quote(text, node, value, list));
                 }
                 _ => read.read_pair(text, node),
             },
             kinds::INVALID_ATTRIBUTE => {
                 let message = explain(&text.slice(node.byte_range()));
-                read.fault(node, message);
+                let joined = repairs::joined_pair(text, node.byte_range());
+                if joined.is_none() {
+                    words.push(read.faults.len());
+                }
+                read.fault(node, message, joined.into_iter().collect());
             }
             "}" => closed = true,
             _ => {}
@@ -117,7 +145,18 @@ pub(super) fn read(text: &Text, list: Node<'_>) -> AttributeList {
     }
     if !closed {
         let message = "these braces are never closed: add `}` behind the last attribute".to_owned();
-        read.fault(list, message);
+        let fix = repairs::closed_braces(&text.slice(list.byte_range()), list.start_byte());
+        // A quotation mark that is never closed has taken the brace, and is told of.
+        let fix = fix.filter(|_| read.faults.is_empty());
+        read.fault(list, message, fix.into_iter().collect());
+    }
+    // What follows an open quotation mark belongs behind it, and is mended with it.
+    for fault in words.into_iter().filter(|_| !is_quote_open) {
+        let Some(fault) = read.faults.get_mut(fault) else {
+            continue;
+        };
+        let word = text.slice(fault.range.clone());
+        fault.fixes = repairs::meant_word(&word, fault.range.clone(), &read.attributes);
     }
     read
 }
@@ -140,8 +179,12 @@ fn opens_quote(text: &Text, node: Node<'_>) -> bool {
     first.starts_with(['"', '\''])
 }
 
-fn unclosed_quote(text: &Text, attribute: Node<'_>, value: Node<'_>) -> Fault {
+fn unclosed_quote(text: &Text, attribute: Node<'_>, value: Node<'_>, list: Node<'_>) -> Fault {
+    /// Nobody looks further for where a value ends, in bytes.
+    const REACH: usize = 1000;
     let range = attribute.start_byte()..value.end_byte();
+    let start = value.start_byte();
+    let rest = text.slice(start..list.end_byte().min(start + REACH));
     let mark = text.slice(value.start_byte()..value.start_byte() + 1);
     Fault {
         message: format!(
@@ -150,6 +193,7 @@ fn unclosed_quote(text: &Text, attribute: Node<'_>, value: Node<'_>) -> Fault {
         ),
         range,
         annotation: None,
+        fixes: repairs::closed_quote(&rest, start).into_iter().collect(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Fault;
+use super::{Fault, repairs};
+use crate::fix::{Edit, Fix};
 use crate::text::{Encoding, Text};
 
 /// The class that makes a span a claim, as written.
@@ -62,12 +63,53 @@ pub(super) fn find(
             continue;
         }
         let is_heading = block.is_some_and(|block| block.is_heading);
+        let heading = block.filter(|_| is_heading).map(|block| block.range.start);
         faults.push(Fault {
             range: from + brace..place + CLASS.len(),
             message: advice(&before[..brace], is_heading).to_owned(),
             annotation: None,
+            fixes: repair(&source, start, heading, from + brace)
+                .into_iter()
+                .collect(),
         });
     }
+}
+
+/// The way out, where it is plain: the braces at a place belong to what stands before them in their block.
+fn repair(source: &str, block: usize, heading: Option<usize>, brace: usize) -> Option<Fix> {
+    let (before, rest) = (&source[block..brace], &source[brace..]);
+    let words = block + before.trim_end().len();
+    let is_closed = repairs::are_closed(rest);
+    if before.ends_with(']') {
+        let fix = repairs::closed_braces(rest, brace);
+        return fix.filter(|_| !is_closed && has_opening(before));
+    }
+    if !is_closed {
+        return None;
+    }
+    if before.trim_end().ends_with(']') && has_opening(before) {
+        let edit = Edit::remove(words..brace);
+        let title = "Put the braces directly behind the brackets";
+        return Some(Fix::unsafe_to_make(title, vec![edit]));
+    }
+    /// Nobody writes longer headings, and each brace in them would have them looked through, in bytes.
+    const LONGEST: usize = 1000;
+    let start = heading?;
+    let is_plain = words > start && before.len() <= LONGEST && !before.contains(['[', ']']);
+    is_plain.then(|| repairs::bracketed(start..words, brace))
+}
+
+/// Whether the bracket that closes behind some words is opened before them, not too far away.
+fn has_opening(words: &str) -> bool {
+    let mut depth = 0;
+    words.trim_end().bytes().rev().take(REACH).any(|byte| {
+        match byte {
+            b']' => depth += 1,
+            b'[' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 /// Whether a class can begin behind this text: `page.claim` is a property of something else.

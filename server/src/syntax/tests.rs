@@ -5,6 +5,7 @@ mod comments;
 mod faults;
 mod headings;
 mod properties;
+mod repairs;
 mod words;
 
 use std::fmt::Write;
@@ -67,6 +68,14 @@ fn assert_places(source: &str, syntax: &Syntax) {
         let words = source.get(comment.words.clone()).expect("a place");
         assert!(words.trim_start().starts_with("claimlint-"), "{words}");
         assert!(source.get(comment.block.clone()).is_some(), "{whole}");
+    }
+    for fix in syntax.faults.iter().flat_map(|fault| &fault.fixes) {
+        let mut end = 0;
+        for edit in &fix.edits {
+            assert!(end <= edit.range.start, "{fix:#?}");
+            assert!(source.get(edit.range.clone()).is_some(), "{fix:#?}");
+            end = edit.range.end;
+        }
     }
     for annotation in &syntax.annotations {
         let whole = source.get(annotation.range.clone()).expect("a place");

@@ -9,7 +9,8 @@ use tree_sitter_claim::kinds;
 use super::attributes::{self, AttributeList};
 use super::stray::{self, Block};
 use super::words::{Cuts, Shown};
-use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments, headings};
+use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments, headings, repairs};
+use crate::fix::{Edit, Fix};
 use crate::spanned::Spanned;
 use crate::text::Text;
 
@@ -217,6 +218,7 @@ impl Walk<'_> {
                     "this claim lies inside {DEEPEST_NESTING} others and is not read: end some of them first"
                 ),
                 annotation: None,
+                fixes: Vec::new(),
             });
             self.spans.push(false);
             return;
@@ -273,10 +275,23 @@ impl Walk<'_> {
             }
             _ => "a block is no claim: put its words in brackets, `[words]{.claim}`",
         };
+        let has_target = node.child_by_field_name("target").is_some();
+        let fix = match node.kind() {
+            kinds::IMAGE if !has_target => {
+                let edit = Edit::insert(range.start, "\\");
+                Some(Fix::unsafe_to_make("Write `\\!`", vec![edit]))
+            }
+            kinds::LINK => {
+                let words = range.start..list.start_byte();
+                Some(repairs::bracketed(words, list.start_byte()))
+            }
+            _ => None,
+        };
         self.syntax.faults.push(Fault {
             range,
             message: message.to_owned(),
             annotation: None,
+            fixes: fix.into_iter().collect(),
         });
     }
 

@@ -3,13 +3,19 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
 
 use super::example::Example;
 use super::pages;
 use crate::article::read_bytes;
-use crate::fix::{Applicability, Fix};
+use crate::config::{Config, FILE_NAME};
+use crate::fix::{Applicability, Fix, apply, merge};
+use crate::loader::manuscript_of_bytes;
 use crate::model::said::said;
-use crate::rules::Finding;
+use crate::rules::{Finding, check};
+use crate::workspace::Workspace;
 
 /// Calls back with each fix of each finding in each example.
 fn for_each_fix(mut look: impl FnMut(&Example, &Finding, &Fix)) {
@@ -104,4 +110,82 @@ fn the_edits_of_a_fix_are_in_order_and_apart() {
         }
         assert!(!fix.edits.is_empty() && !fix.title.is_empty(), "{fix:#?}");
     });
+}
+
+/// Texts with much to mend in them.
+fn article() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "[A]{.claim #a} and [b]{#b .claim supports=\"a gone b\" by='Ann;Bo'}.\n",
+        "[C]{#c .claim suports=\"a\" kind=\"fat\" kind=value}.\n",
+        "[D]{#d .claim about=\"size\" value=\"20,000\" undercuts=\"a->b\"}.\n",
+        "[E] {#e .claim cite=\"x\"} ![F]{.claim certain #f} ",
+        "[G]{.claim #g by=\"Ann} [H]{#h .claim cite=\"x\" and\n\n",
+        "[I [J]{by = \"x\" .claim}](u){.claim lang='de'}\n",
+        "# K {.claim #k}\n\n",
+        "Analysts said that 40 % of the voters had changed their minds.\n",
+        "<!-- claimlint-ignore uncited-claim, unknown-claim -->",
+        "<!-- claimlint-ignor self-relation -->\n",
+        "<!-- claimlint-ignore-start uncited-clam -->\n",
+        "<!-- claimlint-ignore-end unknown-attribute -->\n",
+        "]{.claim",
+        " cite=\"",
+        "> ",
+        "- ",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "`",
+        "\"",
+        "ü",
+    ]);
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Every rule that has a fix, on.
+fn find(text: &str) -> Vec<Finding> {
+    let root: Arc<Path> = Path::new("/articles").into();
+    let path: Arc<Path> = root.join("brief.md").into();
+    let config = Config::read(root.join(FILE_NAME).into(), "select = [\"all\"]\n");
+    let config = Arc::new(config.expect("a configuration"));
+    let mut workspace = Workspace::new(root, config.clone());
+    let manuscript = manuscript_of_bytes(&config, path.clone(), text.as_bytes());
+    workspace.fill_all(manuscript);
+    check(&workspace, &path)
+}
+
+/// The text after all fixes of a kind, and how many rounds they took.
+fn fix_all(text: &str, is_wanted: fn(&Fix) -> bool) -> (String, usize) {
+    let mut fixed = text.to_owned();
+    for round in 0..100 {
+        let findings = find(&fixed);
+        let fixes = findings
+            .iter()
+            .filter_map(|finding| match finding.fixes.as_slice() {
+                [fix] => Some(fix),
+                _ => None,
+            });
+        let (edits, made) = merge(fixes.filter(|fix| is_wanted(fix)));
+        if made == 0 {
+            return (fixed, round);
+        }
+        fixed = apply(&fixed, &edits);
+    }
+    panic!("no end to the fixes of\n{text}\n{fixed}");
+}
+
+proptest! {
+    #[test]
+    fn safe_fixes_come_to_an_end_and_change_nothing_that_is_said(text in article()) {
+        let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        let (fixed, _) = fix_all(&text, is_safe);
+        let path = Path::new("/articles/brief.md");
+        prop_assert_eq!(said_in(path, &fixed), said_in(path, &text), "{}", fixed);
+        prop_assert_eq!(fix_all(&fixed, is_safe).1, 0);
+    }
+
+    #[test]
+    fn all_fixes_come_to_an_end(text in article()) {
+        let (fixed, _) = fix_all(&text, |_| true);
+        prop_assert_eq!(fix_all(&fixed, |_| true).1, 0);
+    }
 }
