@@ -1,11 +1,11 @@
 //! What the client can do, read once from its first message, and what its user wants.
 
-use serde::Deserialize;
 mod completion;
 mod folding;
 mod symbols;
 mod tokens;
 
+use serde::Deserialize;
 use tower_lsp::ls_types::{
     ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
     InitializeParams, MarkupKind, PositionEncodingKind,

@@ -15,6 +15,7 @@ mod copies;
 mod pushed;
 mod pulled;
 mod indexing;
+mod capabilities;
 mod code_actions;
 mod commands;
 mod completion;
