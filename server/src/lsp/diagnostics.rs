@@ -1,14 +1,13 @@
 //! Diagnostics: worked out once for each file and change, sent to clients that do not ask, and
 //! answered to those that do.
 //!
-//! One task publishes. It takes whatever has changed since it last looked, so that a burst of edits
-//! costs one look; drops what belongs to a text that has changed meanwhile, since the next look
-//! brings it anew; and sends only what differs from what the client shows.
+//! One task publishes. It looks at the first change at once, and pauses before it looks again, so that a
+//! burst of edits costs few looks; drops what belongs to a text that has changed meanwhile, since the
+//! next look brings it anew; and sends only what differs from what the client shows.
 
 mod pull;
 mod shown;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,19 +17,18 @@ use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 use tower_lsp::Client;
 use tower_lsp::ls_types::MessageType;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) use pull::{document_report, workspace_report};
 
 use super::convert::Wording;
 use super::indexing;
 use super::profile::Profile;
-use super::session::{Affected, Report, Session, Snapshot};
+use super::session::{Report, Session, Snapshot};
 use crate::rules;
-use shown::Shown;
+use shown::{News, Shown};
 
-/// How long to wait for more changes before looking at the first: below what a typist notices, and
-/// enough to gather the changes that a client sends in a row.
+/// How long to gather changes behind a look before the next: below what a typist notices, and enough for
+/// those that a client sends in a row.
 const PAUSE: Duration = Duration::from_millis(10);
 /// How long a client may take to say that it will ask again.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -59,12 +57,7 @@ pub(super) fn report(snapshot: &Snapshot, profile: Profile, path: &Path) -> Arc<
                 }
             }
         }
-        let written = serde_json::to_vec(&diagnostics).unwrap_or_default();
-        Report {
-            diagnostics,
-            fixable,
-            mark: format!("{:016x}", xxh3_64(&written)),
-        }
+        Report::new(diagnostics, fixable)
     })
 }
 
@@ -76,89 +69,70 @@ pub(super) async fn keep_current(
 ) {
     let mut shown = Shown::default();
     while changes.changed().await.is_ok() {
+        let (looking, kept) = (session.clone(), shown.clone());
+        match spawn_blocking(move || look(&looking, shown)).await {
+            Ok((seen, now_shown)) => {
+                shown = now_shown;
+                tell(&session, &client, seen).await;
+            }
+            // A panic while looking is the loss of this look only.
+            Err(_) => shown = kept,
+        }
         sleep(PAUSE).await;
-        changes.mark_unchanged();
-        let looking = session.clone();
-        let look = spawn_blocking(move || {
-            (
-                looking.take_unknown(),
-                looking.take_affected(),
-                looking.roots(),
-            )
-        });
-        // A panic while looking is the loss of this look only.
-        let Ok((unknown, affected, roots)) = look.await else {
-            continue;
-        };
-        for root in unknown {
-            tokio::spawn(indexing::index(session.clone(), client.clone(), root));
-        }
-        if session.profile().pulls_diagnostics {
-            shown = ask_to_pull(&session, &client, shown, affected).await;
-        } else {
-            shown = publish(&session, &client, shown, affected, roots).await;
-        }
     }
 }
 
-/// Sends what has changed.
-async fn publish(
-    session: &Arc<Session>,
-    client: &Client,
-    shown: Shown,
-    affected: Vec<(Snapshot, Affected)>,
-    roots: BTreeSet<PathBuf>,
-) -> Shown {
-    let looking = session.clone();
-    let kept = shown.clone();
-    let news = spawn_blocking(move || {
-        let mut shown = shown;
-        let mut news = shown.leave_other_roots(&roots);
-        for (snapshot, affected) in affected {
-            news.extend(shown.update(&looking, &snapshot, &affected));
-        }
-        (news, shown)
-    });
-    let Ok((news, shown)) = news.await else {
-        return kept;
+/// What a look at the changes brings to light.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Folders whose files nobody has looked for yet.
+    unknown: Vec<PathBuf>,
+    /// What a client that does not ask is to be sent.
+    news: Vec<News>,
+    /// What a client that asks is to be told of configurations.
+    complaints: Vec<String>,
+    /// Whether such a client has to ask again: something has changed that it has no reason to ask about, a file
+    /// other than the one it edits.
+    is_to_ask_again: bool,
+}
+
+/// Looks at what has changed.
+fn look(session: &Session, mut shown: Shown) -> (Seen, Shown) {
+    let mut seen = Seen {
+        unknown: session.take_unknown(),
+        ..Seen::default()
     };
-    for news in news {
+    let affected = session.take_affected();
+    if session.profile().pulls_diagnostics {
+        for (snapshot, affected) in affected {
+            seen.is_to_ask_again |= shown.others_changed(session, &snapshot, &affected);
+            seen.complaints.extend(shown.bad_config(&snapshot));
+        }
+    } else {
+        seen.news = shown.leave_other_roots(&session.roots());
+        for (snapshot, affected) in affected {
+            let news = shown.update(session, &snapshot, &affected);
+            seen.news.extend(news);
+        }
+    }
+    (seen, shown)
+}
+
+/// Tells the client what was seen, and begins what is to be done about it.
+async fn tell(session: &Arc<Session>, client: &Client, seen: Seen) {
+    for root in seen.unknown {
+        tokio::spawn(indexing::index(session.clone(), client.clone(), root));
+    }
+    for news in seen.news {
         client
             .publish_diagnostics(news.uri, news.diagnostics, news.version)
             .await;
     }
-    shown
-}
-
-/// Tells a client that pulls to ask again, where something has changed that it has no reason to ask
-/// about: a file other than the one it edits.
-async fn ask_to_pull(
-    session: &Arc<Session>,
-    client: &Client,
-    shown: Shown,
-    affected: Vec<(Snapshot, Affected)>,
-) -> Shown {
-    let looking = session.clone();
-    let kept = shown.clone();
-    let marks = spawn_blocking(move || {
-        let mut shown = shown;
-        let mut others_changed = false;
-        let mut complaints = Vec::new();
-        for (snapshot, affected) in affected {
-            others_changed |= shown.others_changed(&looking, &snapshot, &affected);
-            complaints.extend(shown.bad_config(&snapshot));
-        }
-        (others_changed, complaints, shown)
-    });
-    let Ok((others_changed, complaints, shown)) = marks.await else {
-        return kept;
-    };
-    for complaint in complaints {
+    for complaint in seen.complaints {
         client.show_message(MessageType::WARNING, complaint).await;
     }
-    if others_changed {
+    if seen.is_to_ask_again {
         let client = client.clone();
         tokio::spawn(async move { timeout(PATIENCE, client.workspace_diagnostic_refresh()).await });
     }
-    shown
 }

@@ -34,7 +34,7 @@ pub(in crate::lsp) fn document_report(
     if changes.has_changed().unwrap_or_default() {
         session.something_changed();
     }
-    if previous == Some(report.mark.as_str()) {
+    if previous == Some(report.mark()) {
         return RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
             unchanged_document_diagnostic_report: unchanged(&report),
@@ -87,7 +87,7 @@ pub(in crate::lsp) fn workspace_report(
 
 /// Keeps what the client is told, to tell it when that is no longer so.
 fn note(session: &Session, path: &Path, version: Option<i32>, report: &Report) {
-    let mark = report.mark.clone();
+    let mark = report.mark().to_owned();
     session
         .told()
         .insert(path.to_path_buf(), Told { version, mark });
@@ -99,7 +99,7 @@ fn item(
     report: &Report,
     known: Option<String>,
 ) -> WorkspaceDocumentDiagnosticReport {
-    if known.as_ref() == Some(&report.mark) {
+    if known.as_deref() == Some(report.mark()) {
         return WorkspaceUnchangedDocumentDiagnosticReport {
             uri,
             version,
@@ -117,13 +117,13 @@ fn item(
 
 fn full(report: &Report) -> FullDocumentDiagnosticReport {
     FullDocumentDiagnosticReport {
-        result_id: Some(report.mark.clone()),
+        result_id: Some(report.mark().to_owned()),
         items: report.diagnostics.clone(),
     }
 }
 
 fn unchanged(report: &Report) -> UnchangedDocumentDiagnosticReport {
     UnchangedDocumentDiagnosticReport {
-        result_id: report.mark.clone(),
+        result_id: report.mark().to_owned(),
     }
 }

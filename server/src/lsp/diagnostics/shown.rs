@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::report;
 use crate::config::FILE_NAME;
 use crate::lsp::convert::Wording;
-use crate::lsp::session::{Affected, Session, Snapshot};
+use crate::lsp::session::{Affected, Report, Session, Snapshot};
 
 /// The files for which the client was sent diagnostics, an empty set included.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +24,7 @@ struct ShownFile {
     uri: Option<Uri>,
     /// The workspace it belongs to.
     root: PathBuf,
-    /// By which to tell whether the diagnostics are still the same.
-    mark: String,
+    report: Arc<Report>,
 }
 
 /// A file's diagnostics, to be sent.
@@ -68,16 +68,15 @@ impl Shown {
                 continue;
             }
             let report = report(snapshot, profile, path);
-            let known = self.files.get(path).map(|file| file.mark.as_str());
-            let is_news = match known {
-                Some(mark) => mark != report.mark,
+            let is_news = match self.files.get(path) {
+                Some(known) => known.report.diagnostics != report.diagnostics,
                 None => open.is_some() || !report.diagnostics.is_empty(),
             };
             if !is_news {
                 continue;
             }
             let uri = Wording { snapshot, profile }.uri(path);
-            self.remember(path, root, uri.clone(), report.mark.clone());
+            self.remember(path, root, uri.clone(), report.clone());
             news.extend(uri.map(|uri| News {
                 uri,
                 diagnostics: report.diagnostics.clone(),
@@ -109,11 +108,11 @@ impl Shown {
         let root = snapshot.workspace.root();
         let mut changed = affected.everything;
         for path in affected.by_edit.union(&affected.on_disk) {
-            let mark = &report(snapshot, profile, path).mark;
-            let known = self.files.get(path).map(|file| &file.mark);
-            if known != Some(mark) {
+            let report = report(snapshot, profile, path);
+            let known = self.files.get(path);
+            if known.is_none_or(|known| known.report.diagnostics != report.diagnostics) {
                 changed |= !affected.edited.contains(path);
-                self.remember(path, root, None, mark.clone());
+                self.remember(path, root, None, report);
             }
         }
         for path in snapshot.open_paths() {
@@ -122,7 +121,7 @@ impl Shown {
             };
             // Who has edited a file since will ask by itself.
             let is_current = told.version == snapshot.open(path).map(|file| file.version);
-            changed |= is_current && told.mark != report(snapshot, profile, path).mark;
+            changed |= is_current && told.mark != report(snapshot, profile, path).mark();
         }
         changed
     }
@@ -140,10 +139,10 @@ impl Shown {
         (known.as_ref() != Some(&message)).then_some(message)
     }
 
-    fn remember(&mut self, path: &Path, root: &Path, uri: Option<Uri>, mark: String) {
+    fn remember(&mut self, path: &Path, root: &Path, uri: Option<Uri>, report: Arc<Report>) {
         let root = root.to_path_buf();
         self.files
-            .insert(path.to_path_buf(), ShownFile { uri, root, mark });
+            .insert(path.to_path_buf(), ShownFile { uri, root, report });
     }
 
     fn clear(&mut self, path: &Path) -> Option<News> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tower_lsp::ls_types::Diagnostic;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::OpenFile;
 use crate::config::Config;
@@ -30,13 +31,35 @@ pub(in crate::lsp) struct Snapshot {
     reports: imbl::HashMap<PathBuf, Arc<OnceLock<Arc<Report>>>>,
 }
 
-/// A file's diagnostics, and a mark by which to tell whether they are still the same.
+/// A file's diagnostics.
 #[derive(Debug, Default)]
 pub(in crate::lsp) struct Report {
     pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
-    pub(in crate::lsp) mark: String,
     /// The findings that can be mended, each with its place among the diagnostics.
     pub(in crate::lsp) fixable: Vec<(usize, Finding)>,
+    mark: OnceLock<String>,
+}
+
+impl Report {
+    /// Diagnostics, and the findings among them that can be mended.
+    pub(in crate::lsp) fn new(
+        diagnostics: Vec<Diagnostic>,
+        fixable: Vec<(usize, Finding)>,
+    ) -> Self {
+        Self {
+            diagnostics,
+            fixable,
+            mark: OnceLock::new(),
+        }
+    }
+
+    /// A name for the diagnostics, by which a client that asks can tell whether they are still the same.
+    pub(in crate::lsp) fn mark(&self) -> &str {
+        self.mark.get_or_init(|| {
+            let written = serde_json::to_vec(&self.diagnostics).unwrap_or_default();
+            format!("{:016x}", xxh3_64(&written))
+        })
+    }
 }
 
 /// Is another one whenever something may have changed that concerns a file: its text or what is said of it elsewhere.
