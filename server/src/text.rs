@@ -109,6 +109,12 @@ impl Text {
         self.len() == 0
     }
 
+    /// Whether this is the very text that another was cloned from, both unedited since. Two texts that say the
+    /// same need not be.
+    pub fn is_clone_of(&self, other: &Self) -> bool {
+        self.rope.is_instance(&other.rope)
+    }
+
     /// The number of lines; the text behind the last line break counts as one, even when empty.
     pub fn line_count(&self) -> usize {
         self.rope.len_lines()
@@ -153,11 +159,11 @@ impl Text {
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = self.floor(offset);
         let line = self.rope.byte_to_line(offset);
-        let start = self.rope.line_to_byte(line);
+        let before = self.rope.byte_slice(self.rope.line_to_byte(line)..offset);
         let column = match encoding {
-            Encoding::Utf8 => offset - start,
-            Encoding::Utf16 => self.utf16(offset) - self.utf16(start),
-            Encoding::Utf32 => self.rope.byte_to_char(offset) - self.rope.byte_to_char(start),
+            Encoding::Utf8 => before.len_bytes(),
+            Encoding::Utf16 => before.len_utf16_cu(),
+            Encoding::Utf32 => before.len_chars(),
         };
         Position { line, column }
     }
@@ -189,8 +195,8 @@ impl Text {
     pub fn replace(&mut self, range: Range<usize>, replacement: &str) -> Edit {
         let start = self.floor(range.start);
         let old_end = self.ceil(range.end).max(start);
-        let start_point = self.point(start);
-        let old_end_point = self.point(old_end);
+        let start_point = self.point_behind(Point::default(), 0..start);
+        let old_end_point = self.point_behind(start_point, start..old_end);
         let first = self.rope.byte_to_char(start);
         let last = self.rope.byte_to_char(old_end);
         self.rope.remove(first..last);
@@ -202,16 +208,15 @@ impl Text {
             new_end,
             start_point,
             old_end_point,
-            new_end_point: self.point(new_end),
+            new_end_point: self.point_behind(start_point, start..new_end),
         }
     }
 
-    /// Counting line feeds costs far less than a parse, and only so do documents with a lone `\r`,
-    /// which is a line to an editor and not to tree-sitter, keep right points.
-    fn point(&self, offset: usize) -> Point {
-        let before = self.rope.byte_slice(..offset);
-        let mut point = Point::default();
-        for chunk in before.chunks() {
+    /// The point at the end of a stretch that begins at `point`. Counting line feeds costs far less than a parse,
+    /// and only so do documents with a lone `\r`, which is a line to an editor and not to tree-sitter, keep right
+    /// points.
+    fn point_behind(&self, mut point: Point, stretch: Range<usize>) -> Point {
+        for chunk in self.rope.byte_slice(stretch).chunks() {
             point.row += memchr::memchr_iter(b'\n', chunk.as_bytes()).count();
             point.column = match memchr::memrchr(b'\n', chunk.as_bytes()) {
                 Some(last) => chunk.len() - last - 1,
@@ -228,16 +233,15 @@ impl Text {
     /// The start of the character that holds `offset`.
     fn floor(&self, offset: usize) -> usize {
         let offset = offset.min(self.len());
-        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+        let (chunk, start, _, _) = self.rope.chunk_at_byte(offset);
+        start + chunk.floor_char_boundary(offset - start)
     }
 
     /// The end of the character that `offset` lies inside, or `offset` where it lies between two.
     fn ceil(&self, offset: usize) -> usize {
-        let floor = self.floor(offset);
-        if floor >= offset.min(self.len()) {
-            return floor;
-        }
-        self.rope.char_to_byte(self.rope.byte_to_char(floor) + 1)
+        let offset = offset.min(self.len());
+        let (chunk, start, _, _) = self.rope.chunk_at_byte(offset);
+        start + chunk.ceil_char_boundary(offset - start)
     }
 }
 

@@ -70,7 +70,7 @@ impl Documents {
         let answer = read(&mut document);
         if let Some(mut open) = self.open.get_mut(path)
             && open.file == file
-            && open.document.text() == document.text()
+            && open.document.text().is_clone_of(document.text())
         {
             open.document = document;
         }
