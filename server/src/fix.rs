@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::spanned::moved;
+
 /// A change of one file that mends what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -75,6 +77,17 @@ impl Fix {
     /// The name that was meant, perhaps, in the place of another.
     pub fn instead(range: Range<usize>, name: &str) -> Self {
         Self::unsafe_to_make(format!("Write `{name}`"), vec![Edit::replace(range, name)])
+    }
+
+    /// The same fix so many bytes further on, as [`moved`] counts.
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        let edits = self.edits.iter();
+        let edits = edits.map(|edit| Edit::replace(moved(&edit.range, by), edit.text.clone()));
+        Self {
+            title: self.title.clone(),
+            applicability: self.applicability,
+            edits: edits.collect(),
+        }
     }
 
     /// A text with the fix made.

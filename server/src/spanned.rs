@@ -18,6 +18,18 @@ impl<T> Spanned<T> {
     }
 }
 
+impl<T: Clone> Spanned<T> {
+    /// The same so many bytes further on, as [`moved`] counts.
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        Self::new(self.value.clone(), moved(&self.range, by))
+    }
+}
+
+/// A place so many bytes further on; further back where `by` is what wraps around to that.
+pub(crate) fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start.wrapping_add(by)..range.end.wrapping_add(by)
+}
+
 /// Something that could not be read: where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

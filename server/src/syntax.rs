@@ -4,6 +4,7 @@
 //! [`crate::article`]. The grammar itself lives in the crate `tree-sitter-claim`.
 
 mod attributes;
+mod blocks;
 mod comments;
 mod headings;
 mod repairs;
@@ -13,12 +14,14 @@ mod words;
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use tree_sitter::{InputEdit, Parser, Tree};
 
 use crate::fix::Fix;
-use crate::spanned::Spanned;
+use crate::spanned::{Spanned, moved};
 use crate::text::{Edit, Point, Text};
+use blocks::Blocks;
 
 /// Claims nested deeper than this are reported and not read: no reader follows them, and every
 /// level would hold all the words of the levels below.
@@ -29,7 +32,10 @@ pub const DEEPEST_NESTING: usize = 100;
 pub struct Document {
     text: Text,
     tree: Tree,
+    /// Whether the tree is that of an earlier text.
     stale: bool,
+    /// What was read last.
+    blocks: Option<Arc<Blocks>>,
 }
 
 impl Document {
@@ -40,6 +46,7 @@ impl Document {
             text,
             tree,
             stale: false,
+            blocks: None,
         }
     }
 
@@ -56,13 +63,16 @@ impl Document {
         self.stale = true;
     }
 
-    /// The annotations of the text as it stands.
+    /// The annotations of the text as it stands. What has not changed since they were last asked for is not
+    /// looked at again.
     pub fn syntax(&mut self) -> Syntax {
         if self.stale {
             self.tree = parse(&self.text, Some(&self.tree));
             self.stale = false;
         }
-        walk::read(&self.text, &self.tree)
+        let (syntax, blocks) = blocks::read(&self.text, &self.tree, self.blocks.as_deref());
+        self.blocks = Some(Arc::new(blocks));
+        syntax
     }
 }
 
@@ -94,6 +104,17 @@ pub struct Heading {
     pub words_range: Range<usize>,
 }
 
+impl Heading {
+    fn moved(&self, by: usize) -> Self {
+        Self {
+            range: moved(&self.range, by),
+            level: self.level,
+            words: self.words.clone(),
+            words_range: moved(&self.words_range, by),
+        }
+    }
+}
+
 /// A bracketed span with the class `.claim`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
@@ -117,6 +138,23 @@ impl Annotation {
     /// The attributes with their braces, behind the `]`.
     pub fn braces(&self) -> Range<usize> {
         self.words_range.end + 1..self.range.end
+    }
+
+    fn moved(&self, by: usize) -> Self {
+        let spans = |all: &[Spanned<String>]| all.iter().map(|one| one.moved(by)).collect();
+        let attributes = self.attributes.iter().map(|attribute| Attribute {
+            key: attribute.key.moved(by),
+            value: attribute.value.moved(by),
+        });
+        Self {
+            range: moved(&self.range, by),
+            words_range: moved(&self.words_range, by),
+            words: self.words.clone(),
+            id: self.id.as_ref().map(|id| id.moved(by)),
+            classes: spans(&self.classes),
+            attributes: attributes.collect(),
+            citations: spans(&self.citations),
+        }
     }
 }
 
@@ -155,6 +193,18 @@ pub struct Fault {
     pub annotation: Option<usize>,
     /// The ways to mend it; several where the writer has to choose.
     pub fixes: Vec<Fix>,
+}
+
+impl Fault {
+    /// The same in a text that has so many annotations before those that the fault counts.
+    fn moved(&self, by: usize, annotations: usize) -> Self {
+        Self {
+            range: moved(&self.range, by),
+            message: self.message.clone(),
+            annotation: self.annotation.map(|own| own + annotations),
+            fixes: self.fixes.iter().map(|fix| fix.moved(by)).collect(),
+        }
+    }
 }
 
 /// Whether a file can hold a claim at all: the cheap look that spares most files the parser.

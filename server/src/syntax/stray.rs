@@ -14,65 +14,76 @@ pub(super) const CLASS_NAME: &str = "claim";
 const REACH: usize = 512;
 
 /// The text of a paragraph or a heading: no annotation reaches beyond it.
-pub(super) struct Block {
+pub(super) struct Prose {
     pub(super) range: Range<usize>,
     pub(super) is_heading: bool,
 }
 
-/// Reports every brace outside the `handled` places that has a `.claim` behind it and no `}` between.
-/// The `handled` places (possibly nested) and the `blocks` are ordered.
+/// A brace that has a `.claim` behind it and no `}` between.
+pub(super) struct Stray {
+    pub(super) fault: Fault,
+    /// It is nothing to complain about if [`is_in_template`] says so of its end.
+    pub(super) may_be_template: bool,
+}
+
+/// Finds the strays of a block outside the `handled` places. These (possibly nested) and the `prose` are ordered.
 pub(super) fn find(
     text: &Text,
+    block: &Range<usize>,
     handled: &[Range<usize>],
-    blocks: &[Block],
-    faults: &mut Vec<Fault>,
-) {
-    let source = text.to_text();
+    prose: &[Prose],
+) -> Vec<Stray> {
+    let source = text.slice(block.clone());
+    let mut strays = Vec::new();
     let mut next = 0;
     let mut handled_until = 0;
     let mut last_brace = None;
-    for place in memchr::memmem::find_iter(source.as_bytes(), CLASS) {
+    for at in memchr::memmem::find_iter(source.as_bytes(), CLASS) {
+        let place = block.start + at;
         while next < handled.len() && handled[next].start <= place {
             handled_until = handled[next].end.max(handled_until);
             next += 1;
         }
-        let behind = &source[place + CLASS.len()..];
-        if place < handled_until || !begins_a_word(&source[..place]) || continues_a_word(behind) {
+        let behind = &source[at + CLASS.len()..];
+        if place < handled_until || !begins_a_word(&source[..at]) || continues_a_word(behind) {
             continue;
         }
-        let begun = blocks.partition_point(|block| block.range.start <= place);
-        let block = begun.checked_sub(1).map(|last| &blocks[last]);
-        let block = block.filter(|block| place < block.range.end);
-        let start = match block {
-            Some(block) => block.range.start,
+        let begun = prose.partition_point(|prose| prose.range.start <= place);
+        let prose = begun.checked_sub(1).map(|last| &prose[last]);
+        let prose = prose.filter(|prose| place < prose.range.end);
+        let start = match prose {
+            Some(prose) => prose.range.start,
             None => text.line(text.position(place, Encoding::Utf8).line).start,
         };
-        let from = ceil(&source, start.max(place.saturating_sub(REACH)));
-        let before = &source[from..place];
+        let start = start.saturating_sub(block.start);
+        let from = ceil(&source, start.max(at.saturating_sub(REACH)));
+        let before = &source[from..at];
         let Some(brace) = before.rfind('{').filter(|at| !before[*at..].contains('}')) else {
             continue;
         };
-        let is_template = is_template(
-            &source[..from + brace],
-            &source[from + brace..],
-            place - from - brace,
-        );
+        let opened = &source[from + brace..];
+        let is_template = source[..from + brace].ends_with('{') || opened.starts_with("{%");
         let is_escaped = before[..brace].ends_with('\\');
         // Nor is one brace reported for each `.claim` behind it.
         if is_template || is_escaped || last_brace.replace(from + brace) == Some(from + brace) {
             continue;
         }
-        let is_heading = block.is_some_and(|block| block.is_heading);
-        let heading = block.filter(|_| is_heading).map(|block| block.range.start);
-        faults.push(Fault {
-            range: from + brace..place + CLASS.len(),
+        let is_heading = prose.is_some_and(|prose| prose.is_heading);
+        let heading = prose.filter(|_| is_heading);
+        let heading = heading.map(|prose| prose.range.start - block.start);
+        let repair = repair(&source, start, heading, from + brace);
+        let fault = Fault {
+            range: block.start + from + brace..place + CLASS.len(),
             message: advice(&before[..brace], is_heading).to_owned(),
             annotation: None,
-            fixes: repair(&source, start, heading, from + brace)
-                .into_iter()
-                .collect(),
+            fixes: repair.iter().map(|fix| fix.moved(block.start)).collect(),
+        };
+        strays.push(Stray {
+            fault,
+            may_be_template: opened.starts_with("{# "),
         });
     }
+    strays
 }
 
 /// The way out, where it is plain: the braces at a place belong to what stands before them in their block.
@@ -121,14 +132,11 @@ fn continues_a_word(rest: &str) -> bool {
     rest.starts_with(|next: char| next.is_alphanumeric() || "-_".contains(next))
 }
 
-/// Whether a brace belongs to a template language (Liquid, Jinja, Quarto's shortcodes): `{{ x }}`,
-/// `{% x %}`, `{# x #}`. `opened` begins with the brace and has the class at `class`.
-fn is_template(before: &str, opened: &str, class: usize) -> bool {
-    let behind = &opened.as_bytes()[class..];
-    let near = &behind[..behind.len().min(REACH)];
-    before.ends_with('{')
-        || opened.starts_with("{%")
-        || (opened.starts_with("{# ") && memchr::memmem::find(near, b"#}").is_some())
+/// Whether a template's comment ends behind a place: `{# x #}` in Liquid or Jinja. Their other marks, `{{ x }}` and
+/// `{% x %}`, tell at their beginning what they are.
+pub(super) fn is_in_template(text: &Text, place: usize) -> bool {
+    text.slice(place..place + REACH - CLASS.len())
+        .contains("#}")
 }
 
 fn ceil(source: &str, mut offset: usize) -> usize {

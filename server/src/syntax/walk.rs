@@ -1,21 +1,23 @@
-//! One pass over the tree: spans become annotations, everything that is no word is cut, citations find
-//! their claims.
+//! One pass over the tree of a block: spans become annotations, everything that is no word is cut, citations
+//! find their claims.
 
 use std::ops::Range;
 
-use tree_sitter::{Node, Tree};
+use tree_sitter::{Node, TreeCursor};
 use tree_sitter_claim::kinds;
 
 use super::attributes::{self, AttributeList};
-use super::stray::{self, Block};
+use super::blocks::Block;
+use super::stray::{self, Prose, Stray};
 use super::words::{Cuts, Shown};
-use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, comments, headings, repairs};
+use super::{Annotation, DEEPEST_NESTING, Fault, Syntax, headings, repairs};
 use crate::fix::{Edit, Fix};
 use crate::spanned::Spanned;
 use crate::text::Text;
 
-/// Reads a whole document. The tree is walked with a cursor: trees may be as deep as texts are long.
-pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
+/// Reads the block at which the cursor stands; `None` where it holds nothing that matters. It is walked with the cursor:
+/// trees may be as deep as texts are long.
+pub(super) fn read(text: &Text, cursor: &mut TreeCursor<'_>) -> Option<Block> {
     let mut walk = Walk {
         text,
         syntax: Syntax::default(),
@@ -26,12 +28,12 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
         last_closed: None,
         cuts: Cuts::default(),
         handled: Vec::new(),
-        blocks: Vec::new(),
+        prose: Vec::new(),
         comments: Vec::new(),
     };
-    let mut cursor = tree.walk();
+    let block = cursor.node().byte_range();
     // The kinds of the nodes above, because asking a node for its parent searches from the root.
-    let mut parents = vec![""];
+    let mut parents: Vec<&str> = Vec::new();
     'nodes: loop {
         let node = cursor.node();
         let parent = parents.last().copied().unwrap_or_default();
@@ -40,15 +42,16 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Syntax {
             continue;
         }
         walk.leave(node);
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                break 'nodes;
-            }
+        while !parents.is_empty() && !cursor.goto_next_sibling() {
+            cursor.goto_parent();
             parents.pop();
             walk.leave(cursor.node());
         }
+        if parents.is_empty() {
+            break 'nodes;
+        }
     }
-    walk.finish(tree)
+    walk.finish(block)
 }
 
 struct Walk<'a> {
@@ -68,7 +71,7 @@ struct Walk<'a> {
     /// Where a `.claim` is either read as an annotation or not meant as one; ordered by place.
     handled: Vec<Range<usize>>,
     /// Where text stands; ordered by place.
-    blocks: Vec<Block>,
+    prose: Vec<Prose>,
     /// Where comments, and other raw HTML, stand; ordered by place.
     comments: Vec<Range<usize>>,
 }
@@ -123,7 +126,7 @@ impl Walk<'_> {
                 if let Some(heading) = heading.filter(|_| self.is_in_heading) {
                     heading.words_range = headings::words(self.text, range.clone());
                 }
-                self.blocks.push(Block {
+                self.prose.push(Prose {
                     range,
                     is_heading: parent == kinds::HEADING,
                 });
@@ -361,8 +364,7 @@ impl Walk<'_> {
             && matches!(parent, kinds::SPAN | kinds::LINK | kinds::IMAGE)
     }
 
-    fn finish(mut self, tree: &Tree) -> Syntax {
-        self.syntax.comments = comments::read(self.text, tree, &self.comments);
+    fn finish(mut self, block: Range<usize>) -> Option<Block> {
         let cuts = self.cuts.merge();
         for annotation in &mut self.syntax.annotations {
             annotation.words = cuts.words(self.text, &annotation.words_range);
@@ -370,12 +372,17 @@ impl Walk<'_> {
         for heading in &mut self.syntax.headings {
             heading.words = cuts.words(self.text, &heading.words_range);
         }
-        stray::find(
-            self.text,
-            &self.handled,
-            &self.blocks,
-            &mut self.syntax.faults,
-        );
-        self.syntax
+        let strays = stray::find(self.text, &block, &self.handled, &self.prose);
+        let (unless_template, strays): (Vec<_>, Vec<_>) =
+            strays.into_iter().partition(|stray| stray.may_be_template);
+        let fault = |stray: Stray| stray.fault;
+        self.syntax.faults.extend(strays.into_iter().map(fault));
+        let block = Block {
+            start: block.start,
+            syntax: self.syntax,
+            stray_unless_template: unless_template.into_iter().map(fault).collect(),
+            comments: self.comments,
+        };
+        (!block.is_empty()).then_some(block)
     }
 }

@@ -74,6 +74,8 @@ const PIECES: &[&str] = &[
     "title: x\n",
     "|",
     "    ",
+    "{# .claim",
+    "#}",
     ";",
     "->",
     "a#b",
@@ -110,5 +112,29 @@ proptest! {
         }
         let fresh = read(&document.text().to_text());
         prop_assert_eq!(document.syntax(), fresh);
+    }
+}
+
+/// Long enough that the parser keeps most of it, and hands its nodes from tree to tree in more than one way.
+fn long_text() -> impl Strategy<Value = String> {
+    let block = (pieces(), "\n\n").prop_map(|(text, end)| text + &end);
+    prop::collection::vec(block, 20..120).prop_map(|blocks| blocks.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_kept_of_a_long_text_is_what_a_fresh_reading_finds(
+        source in long_text(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..40, pieces()), 1..40),
+    ) {
+        let mut document = Document::new(Text::new(&source));
+        for (start, length, replacement) in edits {
+            let start = start.index(document.text().len() + 1);
+            document.replace(start..start + length, &replacement);
+            let fresh = read(&document.text().to_text());
+            prop_assert_eq!(document.syntax(), fresh);
+        }
     }
 }
