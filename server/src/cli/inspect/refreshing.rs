@@ -1,12 +1,13 @@
 //! Bringing an inspection up to date with what has changed on the disk: only what changed is read again, as long as
 //! each file stays in its workspace and each workspace under its configuration.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::{Inspected, Inspection, Progress, Scope};
 use crate::config::{Config, FILE_NAME};
-use crate::loader::{self, Folder};
+use crate::loader::{self, Folder, is_article};
 use crate::workspace::ArticlePath;
 
 impl Scope {
@@ -19,10 +20,7 @@ impl Scope {
         inspection: &mut Inspection,
         changed: &BTreeSet<PathBuf>,
     ) -> Result<BTreeSet<PathBuf>, String> {
-        if changed
-            .iter()
-            .any(|path| decides_what_belongs(inspection, path))
-        {
+        if decide_what_belongs(inspection, changed) {
             return self.survey_again(inspection, changed);
         }
         let beside = self.beside(inspection).into_iter();
@@ -44,13 +42,12 @@ impl Scope {
         for inspected in &inspection.workspaces {
             let root = &inspected.folder.root;
             folders.insert(root.clone());
-            for file in inspected.read_files() {
-                let above = file.ancestors().skip(1);
-                let (inside, outside): (Vec<_>, Vec<_>) =
-                    above.partition(|folder| folder.starts_with(root));
+            let parents: HashSet<_> = inspected.read_files().filter_map(Path::parent).collect();
+            for parent in parents {
                 // A source may lie elsewhere, and nobody looks for articles there.
-                let outside = outside.into_iter().take(usize::from(inside.is_empty()));
-                folders.extend(inside.iter().copied().chain(outside).map(Path::to_path_buf));
+                let leading = parent.ancestors();
+                let leading = leading.take_while(|folder| folder.starts_with(root));
+                folders.extend([parent].into_iter().chain(leading).map(Path::to_path_buf));
             }
         }
         let given = self.paths.iter().filter(|path| path.is_dir()).cloned();
@@ -181,16 +178,26 @@ impl Inspected {
     }
 }
 
-/// Whether a path may change which files there are: a folder, what ignores files, a configuration, a file that nobody
-/// knows yet.
-fn decides_what_belongs(inspection: &Inspection, path: &Path) -> bool {
+/// Whether one of some paths may change which files there are: a folder, what ignores files, a configuration, a file
+/// that nobody knows yet.
+fn decide_what_belongs(inspection: &Inspection, changed: &BTreeSet<PathBuf>) -> bool {
     let names = [FILE_NAME, ".gitignore", ".ignore"];
     let workspaces = &inspection.workspaces;
-    let is_config = |it: &Inspected| it.workspace.config().path.as_deref() == Some(path);
-    let mut files = workspaces.iter().flat_map(|it| &it.folder.files);
-    let is_folder = path.is_dir() || files.any(|file| file != path && file.starts_with(path));
-    let is_known = |it: &Inspected| it.folder.files.iter().any(|file| file == path);
-    let is_new = loader::is_article(path) && path.exists() && !workspaces.iter().any(is_known);
-    let decides = names.iter().any(|name| path.ends_with(name));
-    decides || is_folder || is_new || workspaces.iter().any(is_config)
+    let files = workspaces.iter().flat_map(|it| &it.folder.files);
+    let known: BTreeSet<_> = files.map(PathBuf::as_path).collect();
+    let is_config = |path: &Path| {
+        let mut configs = workspaces.iter().map(|it| it.workspace.config());
+        configs.any(|config| config.path.as_deref() == Some(path))
+    };
+    // What lies in a folder follows it in order.
+    let has_held = |path: &Path| {
+        let mut after = known.range::<Path, _>((Bound::Excluded(path), Bound::Unbounded));
+        after.next().is_some_and(|file| file.starts_with(path))
+    };
+    changed.iter().map(PathBuf::as_path).any(|path| {
+        names.iter().any(|name| path.ends_with(name))
+            || is_config(path)
+            || has_held(path)
+            || (!known.contains(path) && (path.is_dir() || (is_article(path) && path.exists())))
+    })
 }
