@@ -272,9 +272,12 @@ pub fn read_copy(path: Arc<Path>) -> LocalCopy {
 
 /// An error's words without the operating system's number.
 pub fn cause(error: &io::Error) -> String {
-    let words = error.to_string();
+    without_number(&error.to_string()).to_owned()
+}
+
+fn without_number(words: &str) -> &str {
     let end = words.rfind(" (os error").unwrap_or(words.len());
-    words[..end].to_owned()
+    &words[..end]
 }
 
 #[cfg(test)]

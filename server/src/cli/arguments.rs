@@ -28,6 +28,10 @@ pub use verdict::VerdictArguments;
 /// The version, with the commit and its day where they are known.
 const VERSION: &str = env!("CLAIMLINT_VERSION");
 
+/// How a check ends.
+const EXIT_CODES: &str = "Exits with 0 when nothing is found that has to be mended, with 1 when something is \
+                          (from --fail-on upwards), with 2 when not everything could be checked.";
+
 /// Checks who claims what in policy articles, on what source, and how the claims bear on each other.
 #[derive(Debug, Parser)]
 #[command(name = "claimlint", version, long_version = VERSION, max_term_width = 100)]
@@ -42,6 +46,7 @@ pub(super) struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Check articles and show what is wrong with their claims.
+    #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArguments>),
     /// Write annotations in canonical form, and touch nothing else.
     Fmt(FmtArguments),

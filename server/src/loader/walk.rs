@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{WalkBuilder, WalkState};
 
-use super::{find_root, is_article};
+use super::{find_root, is_article, without_number};
 
 /// The articles below a folder, and what could not be looked at. Links are not followed, so there
 /// are no loops.
@@ -27,7 +27,10 @@ pub(super) fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
                         found.0.push(entry.into_path());
                     }
                 }
-                Err(error) => found.1.push(error.to_string()),
+                Err(error) => found.1.push(format!(
+                    "cannot look into {}",
+                    without_number(&error.to_string())
+                )),
             }
             WalkState::Continue
         })

@@ -32,6 +32,8 @@ mod since;
 mod stats;
 mod stdin;
 mod suppressions;
+#[cfg(unix)]
+mod unreadable;
 mod version;
 #[cfg(unix)]
 mod watch;

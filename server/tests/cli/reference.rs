@@ -56,6 +56,9 @@ fn reference() -> String {
             }
             page += &explained(argument);
         }
+        if let Some(after) = command.get_after_help() {
+            let _ = write!(page, "\n{after}\n");
+        }
     }
     page
 }

@@ -17,6 +17,8 @@ fn sayable(command: &Command) -> BTreeSet<String> {
     let commands = commands.filter(|command| command.get_name() != "help");
     let commands = commands.flat_map(|command| {
         let name = command.get_name().to_owned();
+        let further = command.get_subcommands().next();
+        assert!(further.is_none(), "no command of {name} is looked for");
         let own = options(command).filter(|option| !everywhere.contains(option));
         let own = own.filter(|option| name == "check" || !shared.contains(option));
         let own: Vec<_> = own.map(|option| format!("{name} {option}")).collect();
