@@ -1,9 +1,11 @@
 //! Folders and files that may not be read: each is told on a line, and the rest is checked nevertheless.
 
 use std::fs::{self, Permissions};
+use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::thread;
 
 use super::folder::Folder;
 
@@ -24,7 +26,13 @@ fn run(folder: &Folder, arguments: &[&str]) -> (Option<i32>, String, String) {
     if rustix::process::geteuid().is_root() {
         command.uid(NOBODY).gid(NOBODY);
     }
-    let output = command.output().expect("the program runs");
+    // While another test starts a program, it holds what this one has just written open.
+    let output = loop {
+        match command.output() {
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => thread::yield_now(),
+            output => break output.expect("the program runs"),
+        }
+    };
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (
         output.status.code(),
