@@ -214,7 +214,12 @@ where
         Box::pin(async move {
             let answer = ASKED_AT.scope(version, answer);
             let answer = AssertUnwindSafe(answer).catch_unwind().await;
-            let mut answer = answer.unwrap_or_else(|_| Ok(panicked(id)));
+            let mut answer = answer.unwrap_or_else(|_| Ok(panicked(id.clone())));
+            // tower-lsp passes over `$/…` also where an answer is waited for.
+            if let (Ok(None), Some(id)) = (&answer, id) {
+                let error = Error::method_not_found();
+                answer = Ok(Some(Response::from_error(id, error)));
+            }
             if let Some(gate) = gate {
                 gate.open();
                 answer = answer.map(|answer| answer.map(with_untyped));

@@ -244,10 +244,14 @@ impl Session {
 
     /// Ends the indexing of a folder, with what was found or, where it failed, without.
     pub(super) fn install(&self, root: &Path, workspace: Option<Workspace>) {
-        let stale = self.folders().install(root, workspace);
-        // What is open, and what changed while the files were read, is to be read once more.
+        let mut folders = self.folders();
+        let changed = folders.install(root, workspace);
+        // What is open, and what changed while the files were read, is to be read once more, before anybody sees what
+        // the disk has.
         let open = self.documents.paths();
-        self.files_changed(stale.into_iter().chain(open));
+        self.stale().extend(changed.into_iter().chain(open));
+        drop(folders);
+        self.something_changed();
     }
 
     /// Reads what is stale, and hands out the up-to-date folders.

@@ -130,6 +130,14 @@ impl Client {
             .expect("the server answers in time")
     }
 
+    /// The messages that came while others were waited for.
+    pub(crate) fn take_unread(&mut self) -> Vec<Value> {
+        while let Ok(message) = self.inbox.try_recv() {
+            self.unread.push(message);
+        }
+        std::mem::take(&mut self.unread)
+    }
+
     /// A call of the server, by its method.
     pub(crate) async fn call(&mut self, method: &str) -> Value {
         self.wait_for(|message| message["method"] == method).await["params"].take()
@@ -150,12 +158,9 @@ impl Client {
     /// which more could have come.
     pub(crate) async fn unread(&mut self, method: &str) -> Vec<Value> {
         sleep(Duration::from_millis(300)).await;
-        while let Ok(message) = self.inbox.try_recv() {
-            self.unread.push(message);
-        }
         let (found, rest) = self
-            .unread
-            .drain(..)
+            .take_unread()
+            .into_iter()
             .partition(|message| message["method"] == method);
         self.unread = rest;
         found

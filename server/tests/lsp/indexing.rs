@@ -65,6 +65,19 @@ async fn a_single_file_brings_no_others_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_alone_is_no_reason_to_search_for_ever() {
+    let folder = Folder::new("//- a.md\n[a]{#a .claim}\n//- in/claimlint.toml\n");
+    let abilities = json!({"textDocument": {"diagnostic": {}}});
+    // One is open and not saved, the other lies where nothing else is open.
+    for name in ["claimlint.toml", "in/claimlint.toml"] {
+        let mut client = Client::start(&folder, abilities.clone()).await;
+        client.open(&folder.uri(name), "").await;
+        assert_eq!(reported(&mut client).await, [folder.uri("a.md")]);
+        client.leave().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn folders_come_and_go() {
     let (one, two) = (
         Folder::new("//- a.md\n[a]{#a .claim}\n"),

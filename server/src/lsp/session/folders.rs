@@ -24,6 +24,8 @@ pub(super) struct Folders {
     folders: BTreeMap<PathBuf, Folder>,
     /// The folders the editor has opened.
     opened: BTreeSet<PathBuf>,
+    /// The configurations that were there when they last changed.
+    configs: BTreeSet<PathBuf>,
     /// The workspaces of folders that were asked for, because finding one takes a look at the disk.
     roots: HashMap<PathBuf, PathBuf>,
 }
@@ -148,12 +150,19 @@ impl Folders {
         let Some(root) = path.parent() else {
             return false;
         };
-        let was_one = self.folders.get(root).is_some_and(|folder| {
+        let folder = self.folders.get(root);
+        let is_in_force = folder.is_some_and(|folder| {
             let snapshot = folder.snapshot();
             snapshot.bad_config.is_some() || snapshot.workspace.config().path.is_some()
         });
-        let is_one = path.exists();
-        if is_one != was_one {
+        // What is open and not saved counts only where a workspace is anyway: nobody finds it on the disk.
+        let is_one = path.exists() || (folder.is_some() && documents.is_open(path));
+        // Nothing needs the workspace of a folder in which nothing else is open, so it may be unknown.
+        let was_one = match is_one {
+            true => !self.configs.insert(path.to_path_buf()),
+            false => self.configs.remove(path),
+        };
+        if is_one != (was_one || is_in_force) {
             self.begin_anew();
             return true;
         }
