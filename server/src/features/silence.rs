@@ -2,7 +2,7 @@
 //! them. Nothing is believed: the text is read again with its comments, and where anything else has changed by them,
 //! another place is tried.
 //!
-//! Where a comment can stand is left to [`blocks`], how it is worded to [`comment`].
+//! Where a comment can stand is left to `blocks`, how it is worded to `comment`.
 
 mod blocks;
 mod comment;
