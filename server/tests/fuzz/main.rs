@@ -1,7 +1,7 @@
 //! Editors that send whatever comes to their mind. Each session is drawn from a number, which a failure names.
 //!
 //! Whatever comes in, nothing in the server panics, every request is answered once, and in the end it finds what a
-//! server finds that is given the same texts at once. A few seconds here, as many as `CLAIMLINT_FUZZ_SECONDS` says in CI;
+//! server finds that is given the same texts at once. A few seconds, or as many as `CLAIMLINT_FUZZ_SECONDS` says;
 //! `CLAIMLINT_FUZZ_SEED` repeats one session.
 
 #[expect(dead_code, reason = "written for tests that ask more")]
