@@ -5,9 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
-    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
-    Position, SymbolKind, TypeHierarchyItem, TypeHierarchyPrepareParams,
-    TypeHierarchySubtypesParams, TypeHierarchySupertypesParams,
+    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range,
+    SymbolKind, TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams,
+    TypeHierarchySupertypesParams,
 };
 
 use crate::features::hierarchy::{self as ask, Station};
@@ -33,13 +33,7 @@ pub(in crate::lsp) fn incoming(
     path: &Path,
     params: CallHierarchyIncomingCallsParams,
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
-    let item = params.item;
-    let index = find(
-        wording,
-        path,
-        item.data.as_ref(),
-        item.selection_range.start,
-    )?;
+    let index = called(wording, path, &params.item)?;
     let calls = ask::incoming(&wording.snapshot.workspace, path, index).into_iter();
     let worded = calls.map(|call| {
         let there = &call.station.goal.place.path;
@@ -57,13 +51,7 @@ pub(in crate::lsp) fn outgoing(
     path: &Path,
     params: CallHierarchyOutgoingCallsParams,
 ) -> Option<Vec<CallHierarchyOutgoingCall>> {
-    let item = params.item;
-    let index = find(
-        wording,
-        path,
-        item.data.as_ref(),
-        item.selection_range.start,
-    )?;
+    let index = called(wording, path, &params.item)?;
     let calls = ask::outgoing(&wording.snapshot.workspace, path, index).into_iter();
     let worded = calls.map(|call| {
         let ranges = call.written.iter().map(|range| wording.range(path, range));
@@ -91,13 +79,7 @@ pub(in crate::lsp) fn supertypes(
     path: &Path,
     params: TypeHierarchySupertypesParams,
 ) -> Option<Vec<TypeHierarchyItem>> {
-    let item = params.item;
-    let index = find(
-        wording,
-        path,
-        item.data.as_ref(),
-        item.selection_range.start,
-    )?;
+    let index = typed(wording, path, &params.item)?;
     let above = ask::entailed(&wording.snapshot.workspace, path, index);
     above.iter().map(|one| type_item(wording, one)).collect()
 }
@@ -107,13 +89,7 @@ pub(in crate::lsp) fn subtypes(
     path: &Path,
     params: TypeHierarchySubtypesParams,
 ) -> Option<Vec<TypeHierarchyItem>> {
-    let item = params.item;
-    let index = find(
-        wording,
-        path,
-        item.data.as_ref(),
-        item.selection_range.start,
-    )?;
+    let index = typed(wording, path, &params.item)?;
     let below = ask::entailing(&wording.snapshot.workspace, path, index);
     below.iter().map(|one| type_item(wording, one)).collect()
 }
@@ -132,17 +108,18 @@ fn call_item(wording: Wording<'_>, station: &Station) -> Option<CallHierarchyIte
     })
 }
 
+/// The protocol gives both hierarchies the same items under two names.
 fn type_item(wording: Wording<'_>, station: &Station) -> Option<TypeHierarchyItem> {
-    let place = wording.location(&station.goal.place)?;
+    let item = call_item(wording, station)?;
     Some(TypeHierarchyItem {
-        name: station.title.clone(),
-        kind: KIND,
+        name: item.name,
+        kind: item.kind,
         tags: None,
-        detail: Some(station.detail.clone()),
-        uri: place.uri,
-        range: place.range,
-        selection_range: wording.range(&station.goal.place.path, &station.goal.name)?,
-        data: ticket(wording, station),
+        detail: item.detail,
+        uri: item.uri,
+        range: item.range,
+        selection_range: item.selection_range,
+        data: item.data,
     })
 }
 
@@ -154,20 +131,25 @@ fn ticket(wording: Wording<'_>, station: &Station) -> Option<Value> {
     Some(json!({"id": id.value}))
 }
 
+/// The claim that an item of the hierarchy of calls stands for.
+fn called(wording: Wording<'_>, path: &Path, item: &CallHierarchyItem) -> Option<usize> {
+    find(wording, path, item.data.as_ref(), item.selection_range)
+}
+
+/// The claim that an item of the hierarchy of types stands for.
+fn typed(wording: Wording<'_>, path: &Path, item: &TypeHierarchyItem) -> Option<usize> {
+    find(wording, path, item.data.as_ref(), item.selection_range)
+}
+
 /// The claim of an item: by its id, or else where it stood.
-fn find(
-    wording: Wording<'_>,
-    path: &Path,
-    ticket: Option<&Value>,
-    position: Position,
-) -> Option<usize> {
+fn find(wording: Wording<'_>, path: &Path, ticket: Option<&Value>, stood: Range) -> Option<usize> {
     let workspace = &wording.snapshot.workspace;
     if let Some(id) = ticket.and_then(|ticket| ticket.get("id")?.as_str())
         && let Some(claim) = workspace.article(path)?.claim(id)
     {
         return Some(claim.index);
     }
-    let offset = wording.offset(path, position)?;
+    let offset = wording.offset(path, stood.start)?;
     let claim = claim_at(workspace, path, offset)?;
     Some(claim.claim.index)
 }

@@ -9,11 +9,12 @@ use tower_lsp::ls_types::{
 };
 
 use crate::features::{
-    declaration::declaration as ask_declaration, declaration::type_definition as ask_type,
+    Jump, declaration::declaration as ask_declaration, declaration::type_definition as ask_type,
     definition::definition as ask_definition, highlight::highlights,
     implementation::implementation as ask_related, references::references as ask_references,
 };
 use crate::lsp::convert::Wording;
+use crate::workspace::Workspace;
 
 /// Where the thing at a place is defined.
 pub(in crate::lsp) fn definition(
@@ -21,10 +22,8 @@ pub(in crate::lsp) fn definition(
     path: &Path,
     params: GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
-    let position = params.text_document_position_params.position;
-    let offset = wording.offset(path, position)?;
-    let jump = ask_definition(&wording.snapshot.workspace, path, offset)?;
-    Some(wording.jump(path, jump, wording.profile.definition_links))
+    let with_origin = wording.profile.definition_links;
+    jump(wording, path, params, ask_definition, with_origin)
 }
 
 /// Where the name at a place is introduced.
@@ -33,10 +32,8 @@ pub(in crate::lsp) fn declaration(
     path: &Path,
     params: GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
-    let position = params.text_document_position_params.position;
-    let offset = wording.offset(path, position)?;
-    let jump = ask_declaration(&wording.snapshot.workspace, path, offset)?;
-    Some(wording.jump(path, jump, wording.profile.declaration_links))
+    let with_origin = wording.profile.declaration_links;
+    jump(wording, path, params, ask_declaration, with_origin)
 }
 
 /// Where the sort of thing at a place is declared.
@@ -45,10 +42,8 @@ pub(in crate::lsp) fn type_definition(
     path: &Path,
     params: GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
-    let position = params.text_document_position_params.position;
-    let offset = wording.offset(path, position)?;
-    let jump = ask_type(&wording.snapshot.workspace, path, offset)?;
-    Some(wording.jump(path, jump, wording.profile.type_definition_links))
+    let with_origin = wording.profile.type_definition_links;
+    jump(wording, path, params, ask_type, with_origin)
 }
 
 /// The claims that are related to the one at a place.
@@ -57,10 +52,22 @@ pub(in crate::lsp) fn implementation(
     path: &Path,
     params: GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
+    let with_origin = wording.profile.implementation_links;
+    jump(wording, path, params, ask_related, with_origin)
+}
+
+/// Where a feature leads from a place, with the words one leaves where the client can show them.
+fn jump(
+    wording: Wording<'_>,
+    path: &Path,
+    params: GotoDefinitionParams,
+    ask: fn(&Workspace, &Path, usize) -> Option<Jump>,
+    with_origin: bool,
+) -> Option<GotoDefinitionResponse> {
     let position = params.text_document_position_params.position;
     let offset = wording.offset(path, position)?;
-    let jump = ask_related(&wording.snapshot.workspace, path, offset)?;
-    Some(wording.jump(path, jump, wording.profile.implementation_links))
+    let jump = ask(&wording.snapshot.workspace, path, offset)?;
+    Some(wording.jump(path, jump, with_origin))
 }
 
 /// The claims that are concerned with the thing at a place.
