@@ -35,6 +35,7 @@ pub mod hints;
 pub mod folds;
 pub mod selections;
 pub mod links;
+pub mod formatting;
 
 use std::ops::Range;
 use std::path::Path;

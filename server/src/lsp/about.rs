@@ -94,6 +94,9 @@ about! {
     FoldingRangeParams: text_document;
     SelectionRangeParams: text_document;
     DocumentLinkParams: text_document;
+    DocumentFormattingParams: text_document;
+    DocumentRangeFormattingParams: text_document;
+    DocumentOnTypeFormattingParams: text_document_position.text_document;
     InlayHintParams: text_document;
     SemanticTokensRangeParams: text_document;
 }

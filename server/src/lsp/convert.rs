@@ -117,18 +117,23 @@ impl Wording<'_> {
         self.edits([(path, fix.edits.as_slice())])
     }
 
+    /// Edits of one file, without saying of which.
+    pub(super) fn text_edits(&self, path: &Path, edits: &[Edit]) -> Option<Vec<TextEdit>> {
+        let edits = edits.iter().map(|edit| {
+            let range = self.range(path, &edit.range)?;
+            Some(TextEdit::new(range, edit.text.clone()))
+        });
+        edits.collect()
+    }
+
     /// Edits of several files: each of the version that the client has open, where it can tell versions apart.
     pub(super) fn edits<'e>(
         &self,
         files: impl IntoIterator<Item = (&'e Path, &'e [Edit])>,
     ) -> Option<WorkspaceEdit> {
         let worded = files.into_iter().map(|(path, edits)| {
-            let edits = edits.iter().map(|edit| {
-                let range = self.range(path, &edit.range)?;
-                Some(TextEdit::new(range, edit.text.clone()))
-            });
             let version = self.snapshot.open(path).map(|file| file.version);
-            Some((self.uri(path)?, version, edits.collect::<Option<Vec<_>>>()?))
+            Some((self.uri(path)?, version, self.text_edits(path, edits)?))
         });
         let worded: Vec<_> = worded.collect::<Option<_>>()?;
         if !self.profile.versioned_edits {

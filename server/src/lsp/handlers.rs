@@ -244,6 +244,9 @@ impl LanguageServer for Handlers {
         selection_range(SelectionRangeParams) -> Vec<SelectionRange> = selections::selections;
         document_link(DocumentLinkParams) -> Vec<DocumentLink> = links::links;
         code_lens(CodeLensParams) -> Vec<CodeLens> = lenses::lenses;
+        formatting(DocumentFormattingParams) -> Vec<TextEdit> = formatting::document;
+        range_formatting(DocumentRangeFormattingParams) -> Vec<TextEdit> = formatting::range;
+        on_type_formatting(DocumentOnTypeFormattingParams) -> Vec<TextEdit> = formatting::on_type;
         inlay_hint(InlayHintParams) -> Vec<InlayHint> = hints::hints;
         semantic_tokens_range(SemanticTokensRangeParams) -> SemanticTokensRangeResult = tokens::range;
     }

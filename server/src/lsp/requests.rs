@@ -19,3 +19,4 @@ pub(super) mod links;
 pub(super) mod selections;
 pub(super) mod lenses;
 pub(super) mod tokens;
+pub(super) mod formatting;

@@ -17,6 +17,7 @@ mod pulled;
 mod indexing;
 mod capabilities;
 mod code_actions;
+mod formatting;
 mod commands;
 mod completion;
 mod settings;

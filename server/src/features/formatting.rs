@@ -1,0 +1,185 @@
+//! Annotations in canonical form, as `claimlint fmt` writes them: all of an article, those of a stretch, or the one that
+//! has just been closed. What is malformed stays as it is, and so does everything that is no annotation.
+//!
+//! What the form is, is settled in [`crate::canonical`]; here its changes become as small as they can be, so that a cursor
+//! and a fold nearby stay where they are.
+
+use std::ops::Range;
+
+use crate::canonical;
+use crate::fix::Edit;
+use crate::model::{Article, Claim};
+use crate::syntax::Document;
+use crate::text::Text;
+use crate::workspace::Workspace;
+
+/// What brings all annotations of an article into canonical form; nothing where the configuration leaves its file out.
+pub fn format(workspace: &Workspace, article: &Article) -> Vec<Edit> {
+    let whole = written_anew(workspace, article).into_iter();
+    let edits = whole.map(|edit| narrowed(&article.text, edit));
+    edits.collect()
+}
+
+/// The same for those annotations of which a stretch holds some of the braces.
+pub fn format_range(workspace: &Workspace, article: &Article, range: &Range<usize>) -> Vec<Edit> {
+    let whole = written_anew(workspace, article).into_iter();
+    let within = whole.filter(|edit| edit.range.start < range.end && range.start < edit.range.end);
+    let edits = within.map(|edit| narrowed(&article.text, edit));
+    edits.collect()
+}
+
+/// The same for the annotation whose `}` stands directly before an offset.
+pub fn format_closed(workspace: &Workspace, article: &Article, offset: usize) -> Vec<Edit> {
+    let is_closed_here = |claim: &Claim| claim.range.end == offset;
+    // Most braces close nothing of ours, and who types them is not kept waiting.
+    if !article.claims.iter().any(is_closed_here) {
+        return Vec::new();
+    }
+    let whole = written_anew(workspace, article).into_iter();
+    let closed = whole.filter(|edit| edit.range.end == offset);
+    let edits = closed.map(|edit| narrowed(&article.text, edit));
+    edits.collect()
+}
+
+/// The braces that are not in canonical form, each with what stands in their place.
+fn written_anew(workspace: &Workspace, article: &Article) -> Vec<Edit> {
+    if workspace.config().excludes(&article.path) {
+        return Vec::new();
+    }
+    let mut document = Document::new(article.text.clone());
+    canonical::edits(&article.text, &document.syntax())
+}
+
+/// The same change without what is there already at both of its ends. What is written stands on one line, so that no
+/// line end is parted.
+fn narrowed(text: &Text, edit: Edit) -> Edit {
+    let before = text.slice(edit.range.clone());
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        let same = pairs.take_while(|(before, after)| before == after);
+        same.map(|(before, _)| before.len_utf8()).sum()
+    };
+    let first = same(&mut before.chars().zip(edit.text.chars()));
+    let (rest, new) = (&before[first..], &edit.text[first..]);
+    let last = same(&mut rest.chars().rev().zip(new.chars().rev()));
+    Edit::replace(
+        edit.range.start + first..edit.range.end - last,
+        &new[..new.len() - last],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::features::fixture::Fixture;
+    use crate::fix::apply;
+
+    /// Shows each change as `⟨what is there → what stands in its place⟩`, and holds that there is nothing to change twice.
+    fn shown(fixture: &Fixture, format: impl Fn(&Workspace, &Article) -> Vec<Edit>) -> String {
+        let text = fixture.text.to_text();
+        let Some(article) = fixture.workspace.article(&fixture.path) else {
+            return text.into_owned();
+        };
+        let edits = format(&fixture.workspace, article);
+        let marked = edits.iter().map(|edit| {
+            let old = &text[edit.range.clone()];
+            Edit::replace(edit.range.clone(), format!("⟨{old} → {}⟩", edit.text))
+        });
+        apply(&text, &marked.collect::<Vec<_>>())
+    }
+
+    fn check_all(written: &str, expected: Expect) {
+        let fixture = Fixture::new(&format!("//- a.md\n<|>{written}"));
+        expected.assert_eq(&shown(&fixture, format));
+        let article = fixture.workspace.article(&fixture.path);
+        let edits = article.map_or_else(Vec::new, |article| format(&fixture.workspace, article));
+        let once = apply(&fixture.text.to_text(), &edits);
+        let again = Fixture::new(&format!("//- a.md\n<|>{once}"));
+        assert_eq!(shown(&again, format), once, "twice is once");
+    }
+
+    fn check_closed(written: &str, expected: Expect) {
+        let fixture = Fixture::new(&format!("//- a.md\n{written}"));
+        let closed = |workspace: &Workspace, article: &Article| {
+            format_closed(workspace, article, fixture.offset)
+        };
+        expected.assert_eq(&shown(&fixture, closed));
+    }
+
+    #[test]
+    fn annotations_change_where_they_must_and_nothing_else_does() {
+        check_all(
+            "#  Title\n\n*Prose*   stays, [a [über]{kind=fact .claim} b]{#a .claim by='Ann;Bo'}.\n",
+            expect![[r#"
+                #  Title
+
+                *Prose*   stays, [a [über]{⟨kind=fact .claim → .claim kind="fact"⟩} b]{#a .claim by=⟨'Ann;Bo' → "Ann; Bo"⟩}.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_of_any_kind_are_joined_within_annotations_only() {
+        check_all(
+            "[a\r\nb]{#a .claim\r\n  by=\"Ann\"}\r\nend\r\n",
+            expect![["[a\r\nb]{#a .claim⟨\r\n  → ⟩ by=\"Ann\"}\r\nend\r\n"]],
+        );
+    }
+
+    #[test]
+    fn what_is_broken_or_canonical_or_none_of_ours_stays() {
+        let written = "[a]{.claim #1x}\n\n[b]{.claim by='x}\n\n[c]{#c .claim}, [d]{.note   x=y}";
+        check_all(
+            written,
+            expect!["[a]{.claim #1x}\n\n[b]{.claim by='x}\n\n[c]{#c .claim}, [d]{.note   x=y}"],
+        );
+        check_all(
+            "No claim, [d]{.note   x=y}",
+            expect!["No claim, [d]{.note   x=y}"],
+        );
+    }
+
+    #[test]
+    fn a_stretch_has_those_whose_braces_it_holds_some_of() {
+        let written =
+            "//- a.md\n[a]{kind=fact .claim}, <|>[b]{kind=fact .claim} [c]{kind=fact .claim}";
+        let fixture = Fixture::new(written);
+        let range = fixture.offset..fixture.offset + "[b]{k".len();
+        let within =
+            |workspace: &Workspace, article: &Article| format_range(workspace, article, &range);
+        expect![[
+            r#"[a]{kind=fact .claim}, [b]{⟨kind=fact .claim → .claim kind="fact"⟩} [c]{kind=fact .claim}"#
+        ]]
+        .assert_eq(&shown(&fixture, within));
+    }
+
+    #[test]
+    fn the_annotation_that_is_closed_and_no_other() {
+        check_closed(
+            "[a]{kind=fact .claim}, [b]{kind=fact .claim}<|>, [c]{kind=fact .claim}",
+            expect![[
+                r#"[a]{kind=fact .claim}, [b]{⟨kind=fact .claim → .claim kind="fact"⟩}, [c]{kind=fact .claim}"#
+            ]],
+        );
+        // A brace within a value closes nothing.
+        check_closed(
+            "[b]{.claim kind=fact says=\"a}<|>b\"}",
+            expect![[r#"[b]{.claim kind=fact says="a}b"}"#]],
+        );
+        check_closed(
+            "[b]{.claim kind=fact kind=fact}<|>",
+            expect!["[b]{.claim kind=fact kind=fact}"],
+        );
+    }
+
+    #[test]
+    fn files_that_are_left_out_are_left_alone() {
+        let written =
+            "//- claimlint.toml\nexclude = [\"a.md\"]\n//- a.md\n<|>[a]{kind=fact .claim}";
+        assert_eq!(
+            shown(&Fixture::new(written), format),
+            "[a]{kind=fact .claim}"
+        );
+    }
+}
