@@ -13,6 +13,8 @@ pub struct Fix {
     pub title: String,
     /// Whether it can be made without looking.
     pub applicability: Applicability,
+    /// Whether something is left to be filled in, so that all is not mended yet.
+    pub leaves_a_gap: bool,
     /// What to replace, in order and without overlaps.
     pub edits: Vec<Edit>,
 }
@@ -61,6 +63,7 @@ impl Fix {
         Self {
             title: title.into(),
             applicability: Applicability::Safe,
+            leaves_a_gap: false,
             edits,
         }
     }
@@ -70,7 +73,16 @@ impl Fix {
         Self {
             title: title.into(),
             applicability: Applicability::Unsafe,
+            leaves_a_gap: false,
             edits,
+        }
+    }
+
+    /// A fix after which the writer has something to fill in, and is told so by another finding.
+    pub fn to_fill_in(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self {
+            leaves_a_gap: true,
+            ..Self::unsafe_to_make(title, edits)
         }
     }
 
@@ -86,6 +98,7 @@ impl Fix {
         Self {
             title: self.title.clone(),
             applicability: self.applicability,
+            leaves_a_gap: self.leaves_a_gap,
             edits: edits.collect(),
         }
     }

@@ -10,6 +10,7 @@ mod circles;
 mod comments;
 mod conflicts;
 mod finding;
+mod placeholder;
 mod selection;
 mod subject;
 mod suppressed;
@@ -61,6 +62,7 @@ rules![
     unknown_relation,
     unknown_person,
     unknown_topic,
+    unnamed_claim,
 
     "sources" "Sources":
     unknown_source,

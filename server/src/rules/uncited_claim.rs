@@ -2,7 +2,7 @@
 //! What an article reports of others is left to `uncited_report`.
 
 use super::subject::{named_and_quoted, place, title_seen_from};
-use super::{Finding, Related, Rule, Subject};
+use super::{Finding, Related, Rule, Subject, placeholder};
 use crate::config::Level;
 use crate::reasoning::{Bases, Basis};
 use crate::workspace::{ArticlePath, ClaimRef};
@@ -29,11 +29,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn explain(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Finding {
+    let mut fixes = Vec::new();
     let (advice, related) = match subject.workspace.basis(claim) {
-        Basis::Ends(ends) if *ends == [claim.place()] => (
-            ": add `cite=\"…\"`, or the article's own `source:` in its front matter".to_owned(),
-            Vec::new(),
-        ),
+        Basis::Ends(ends) if *ends == [claim.place()] => {
+            // What rests on this claim needs none of its own then.
+            fixes.extend(placeholder::citation(claim));
+            let advice = ": add `cite=\"…\"`, or the article's own `source:` in its front matter";
+            (advice.to_owned(), Vec::new())
+        }
         Basis::Ends(ends) => (missing_at(ends.len()), show_ends(subject, &ends)),
         Basis::Circle { way, length, .. } => (
             circling(way + length),
@@ -43,6 +46,7 @@ fn explain(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Finding {
     let message = format!("{} cites no source{advice}", named_and_quoted(claim));
     Finding {
         related,
+        fixes,
         ..subject.claim_finding(&RULE, claim, message)
     }
 }

@@ -1,7 +1,7 @@
 //! Reported claims that do not say where their speaker said so: neither the article's source nor a reason does.
 
 use super::subject::named_and_quoted;
-use super::{Finding, Rule, Subject};
+use super::{Finding, Rule, Subject, placeholder};
 use crate::config::Level;
 use crate::workspace::ClaimRef;
 
@@ -30,5 +30,8 @@ fn explain(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Finding {
     };
     let what = named_and_quoted(claim);
     let message = format!("{what} cites no source: say where {speakers} said so, {cite}");
-    subject.claim_finding(&RULE, claim, message)
+    Finding {
+        fixes: placeholder::citation(claim).into_iter().collect(),
+        ..subject.claim_finding(&RULE, claim, message)
+    }
 }

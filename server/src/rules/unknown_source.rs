@@ -1,6 +1,9 @@
 //! Citations of sources that no bibliography holds.
 
-use super::{Finding, Rule, Subject};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Finding, Rule, Subject, placeholder};
 use crate::config::Level;
 use crate::fix::Fix;
 use crate::model::Article;
@@ -34,10 +37,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) -> Option<Finding> {
     let (key, place) = (&written.value, written.range.clone());
+    let paths = subject.workspace.bibliography_paths(article);
+    if key == placeholder::KEY {
+        return Some(subject.finding(&RULE, place, still_to_come(&paths)));
+    }
     if subject.workspace.source(article, key).is_some() {
         return None;
     }
-    let paths = subject.workspace.bibliography_paths(article);
     if paths.is_empty() {
         let message = format!(
             "`{key}` cites a source, and the article has no bibliography: name one, `bibliography: sources.bib`, in its front matter or in claimlint.toml"
@@ -54,15 +60,13 @@ fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) ->
     }
     let sources = files.iter().flat_map(|file| &file.bibliography.sources);
     let nearest = did_you_mean(key, sources.map(|source| source.key.as_str()));
-    let names = paths.iter().filter_map(|path| path.file_name());
-    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
     let advice = match nearest {
         Some(nearest) => suggestion(Some(nearest)),
         None => ": add it there, or correct the key".to_owned(),
     };
     let message = format!(
         "no source `{key}` stands in {}{advice}",
-        names.join(", ")
+        file_names(&paths)
     );
     let fix = nearest
         .filter(|nearest| is_plain(nearest))
@@ -71,6 +75,27 @@ fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) ->
         fixes: fix.into_iter().collect(),
         ..subject.finding(&RULE, place, message)
     })
+}
+
+/// What to do about a citation that is not filled in yet.
+fn still_to_come(paths: &[Arc<Path>]) -> String {
+    let key = placeholder::KEY;
+    match paths {
+        [] => format!(
+            "`{key}` holds the place of a source: write its key there, and name the bibliography that holds it, `bibliography: sources.bib`, in the article's front matter or in claimlint.toml"
+        ),
+        paths => format!(
+            "`{key}` holds the place of a source: write its key there, as it stands in {}, or add the source first",
+            file_names(paths)
+        ),
+    }
+}
+
+/// Files in a row, by their names.
+fn file_names(paths: &[Arc<Path>]) -> String {
+    let names = paths.iter().filter_map(|path| path.file_name());
+    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+    names.join(", ")
 }
 
 /// Whether a key can stand wherever another did: in a list, a citation in brackets, or the front matter.

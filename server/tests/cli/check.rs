@@ -76,9 +76,10 @@ fn json_shows_fixes_in_characters_and_bytes() {
 
 #[test]
 fn findings_without_a_fix_say_so() {
-    let folder = Folder::new("//- a.md\n[this]{#x .claim}.\n");
+    let folder = Folder::new("//- a.md\n[this]{#x .claim cite=\"gone\"}.\n");
     let run = folder.run(&["check", "--output-format", "json", "a.md"]);
     let findings: Value = serde_json::from_str(&run.output).expect("JSON");
+    assert_eq!(findings[0]["rule"], "unknown-source");
     assert_eq!(findings[0]["fixes"], Value::Array(Vec::new()));
 }
 

@@ -2,6 +2,8 @@
 
 use std::fs::{self, Permissions};
 
+use expect_test::expect;
+
 use crate::folder::Folder;
 
 /// Switches the rules on whose fixes are safe, or are not.
@@ -73,6 +75,35 @@ fn fixes_come_to_an_end() {
         written("b.md").expect("b.md"),
     ];
     assert_eq!(before, after);
+}
+
+/// The place of a citation is held, and the check fails until the writer has filled it in.
+#[test]
+fn a_citation_to_fill_in_is_put_in_once_and_told_of() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"s.bib\"]\n\
+         //- s.bib\n@misc{todd, title = {A source whose key comes near}}\n\
+         //- a.md\n[x]{#x .claim}, for [y]{ .claim supports=x }, as [z]{.claim by=\"Ann Lee\"} says.\n",
+    );
+    let before = read(&folder, "a.md");
+    let run = folder.check(&["--fix"]);
+    assert_eq!((read(&folder, "a.md"), run.errors.as_str()), (before, ""));
+    let expected = "[x]{#x .claim}, for [y]{ .claim supports=x cite=\"TODO\" }, \
+                    as [z]{.claim by=\"Ann Lee\" cite=\"TODO\"} says.\n";
+    for note in ["note: 2 findings fixed in 1 file\n", ""] {
+        let run = folder.check(&["--fix", "--unsafe-fixes"]);
+        run.ends_with(1);
+        assert_eq!(
+            (read(&folder, "a.md").as_str(), run.errors.as_str()),
+            (expected, note)
+        );
+        expect![[r#"
+            a.md:1:50: error[unknown-source] `TODO` holds the place of a source: write its key there, as it stands in s.bib, or add the source first
+            a.md:1:92: error[unknown-source] `TODO` holds the place of a source: write its key there, as it stands in s.bib, or add the source first
+            1 article, 3 claims: 2 errors, 0 warnings, 0 info
+        "#]]
+        .assert_eq(&run.output);
+    }
 }
 
 #[test]

@@ -17,6 +17,8 @@ use serde_json::{Value, json};
 use self::descriptors::Descriptors;
 use crate::cli::report::{Report, ReportEntry, Spot};
 use crate::config::Level;
+use crate::fix::Fix;
+use crate::text::{Encoding, Position};
 
 /// What GitHub takes of one upload.
 const LIMITS: Limits = Limits {
@@ -240,10 +242,31 @@ fn result(entry: &ReportEntry, rules: &Descriptors) -> Value {
     if !places.is_empty() {
         result["relatedLocations"] = json!(places);
     }
+    let fixes = finding.fixes.iter();
+    let fixes: Vec<_> = fixes.map(|fix| sarif_fix(fix, &entry.spot)).collect();
+    if !fixes.is_empty() {
+        result["fixes"] = json!(fixes);
+    }
     if places.len() > 1 && CHAINS.contains(&finding.rule.name) {
         result["codeFlows"] = json!([code_flow(entry)]);
     }
     result
+}
+
+/// A fix as changes of the finding's file.
+fn sarif_fix(fix: &Fix, spot: &Spot) -> Value {
+    let replacements = fix.edits.iter().map(|edit| {
+        let position = |offset| spot.text.position(offset, Encoding::Utf32);
+        let region = region(position(edit.range.start), position(edit.range.end));
+        json!({"deletedRegion": region, "insertedContent": {"text": edit.text}})
+    });
+    json!({
+        "description": {"text": plain(&fix.title)},
+        "artifactChanges": [{
+            "artifactLocation": artifact(spot),
+            "replacements": replacements.collect::<Vec<_>>(),
+        }],
+    })
 }
 
 /// The way from the finding over its related places, for a reader who follows it step by step.
@@ -278,14 +301,22 @@ fn suppression(silence: Silence<'_>) -> Value {
 
 fn location(spot: &Spot) -> Value {
     json!({"physicalLocation": {
-        "artifactLocation": {"uri": utf8_percent_encode(&spot.path, NOT_IN_PATH).to_string()},
-        "region": {
-            "startLine": spot.start.line + 1,
-            "startColumn": spot.start.column + 1,
-            "endLine": spot.end.line + 1,
-            "endColumn": spot.end.column + 1,
-        },
+        "artifactLocation": artifact(spot),
+        "region": region(spot.start, spot.end),
     }})
+}
+
+fn artifact(spot: &Spot) -> Value {
+    json!({"uri": utf8_percent_encode(&spot.path, NOT_IN_PATH).to_string()})
+}
+
+fn region(start: Position, end: Position) -> Value {
+    json!({
+        "startLine": start.line + 1,
+        "startColumn": start.column + 1,
+        "endLine": end.line + 1,
+        "endColumn": end.column + 1,
+    })
 }
 
 fn level_word(level: Level) -> &'static str {

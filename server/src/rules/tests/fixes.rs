@@ -1,20 +1,22 @@
 //! The fixes that the examples' findings offer: each mends what it says it mends, and a safe one leaves the article saying
 //! the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use expect_test::expect_file;
 use proptest::prelude::*;
 
 use super::example::Example;
-use super::pages;
+use super::{file_name, pages};
 use crate::article::read_bytes;
 use crate::config::{Config, FILE_NAME};
 use crate::fix::{Applicability, Fix, apply, merge};
 use crate::loader::manuscript_of_bytes;
+use crate::model::Claim;
 use crate::model::said::said;
-use crate::rules::{Finding, check};
+use crate::rules::{Finding, RULES, check};
 use crate::workspace::Workspace;
 
 /// Calls back with each fix of each finding in each example.
@@ -87,15 +89,71 @@ fn a_safe_fix_changes_nothing_that_is_said() {
             let before = example.text(path).expect("the file of the finding");
             let after = fix.apply(before);
             assert_eq!(said_in(path, before), said_in(path, &after), "{fix:#?}");
+            assert!(
+                ids_in(path, before).is_subset(&ids_in(path, &after)),
+                "{fix:#?}"
+            );
         }
     });
 }
 
-/// What an article says.
+/// What an article says; what its claims are called does not count, for that can only be added.
 fn said_in(path: &Path, text: &str) -> Vec<String> {
     let article = read_bytes(path.into(), text.as_bytes());
-    let claims = article.iter().flat_map(|article| &article.claims);
-    claims.map(said).collect()
+    let claims = article.iter().flat_map(|article| article.claims.clone());
+    claims
+        .map(|claim| said(&Claim { id: None, ..claim }))
+        .collect()
+}
+
+/// The ids of an article's claims.
+fn ids_in(path: &Path, text: &str) -> BTreeSet<String> {
+    let article = read_bytes(path.into(), text.as_bytes());
+    article
+        .into_iter()
+        .flat_map(|article| article.ids.into_keys())
+        .collect()
+}
+
+/// Everything behind this line is generated.
+const BEGIN: &str = "<!-- From here on, UPDATE_EXPECT=1 cargo test writes this file. -->\n";
+
+/// A title that does for all names: ``Write `…` ``.
+fn without_names(title: &str) -> String {
+    let parts = title.split('`').enumerate();
+    let parts = parts.map(|(number, part)| if number % 2 == 1 { "`…`" } else { part });
+    parts.collect()
+}
+
+/// The fixes that the examples show, by rule.
+fn table() -> String {
+    let mut titles: BTreeMap<&str, BTreeSet<(&str, String)>> = BTreeMap::new();
+    for_each_fix(|_, finding, fix| {
+        let kind = match fix.applicability {
+            Applicability::Safe => "safe",
+            Applicability::Unsafe => "unsafe",
+        };
+        let titles = titles.entry(finding.rule.name).or_default();
+        titles.insert((kind, without_names(&fix.title)));
+    });
+    let rows = RULES.iter().flat_map(|rule| {
+        let page = format!("../src/rules/{}", file_name(rule));
+        let fixes = titles.get(rule.name).into_iter().flatten();
+        fixes.map(move |(kind, title)| format!("| [{}]({page}) | {kind} | {title} |\n", rule.name))
+    });
+    format!(
+        "\n| rule | | fix |\n|---|---|---|\n{}",
+        rows.collect::<String>()
+    )
+}
+
+#[test]
+fn the_list_of_fixes_is_that_of_the_examples() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/fixes.md");
+    let written = std::fs::read_to_string(path).expect("docs/fixes.md");
+    let (by_hand, _) = written.split_once(BEGIN).expect(BEGIN);
+    let expected = format!("{by_hand}{BEGIN}{}", table());
+    expect_file!["../../../docs/fixes.md"].assert_eq(&expected);
 }
 
 #[test]
@@ -180,6 +238,7 @@ proptest! {
         let (fixed, _) = fix_all(&text, is_safe);
         let path = Path::new("/articles/brief.md");
         prop_assert_eq!(said_in(path, &fixed), said_in(path, &text), "{}", fixed);
+        prop_assert!(ids_in(path, &text).is_subset(&ids_in(path, &fixed)), "{}", fixed);
         prop_assert_eq!(fix_all(&fixed, is_safe).1, 0);
     }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::Article;
 use crate::vocabulary::is_name;
 
 /// More words make a sentence.
@@ -27,6 +28,17 @@ pub struct Ids {
 }
 
 impl Ids {
+    /// Those of an article: of its claims, of its headings as Pandoc names them, and of whatever else has one.
+    pub fn of_article(article: &Article) -> Self {
+        let mut ids = Self::of(&article.text.to_text());
+        let own = article.claims.iter().filter_map(|claim| claim.id.as_ref());
+        ids.taken.extend(own.map(|id| id.value.clone()));
+        let headings = article.headings.iter();
+        ids.taken
+            .extend(headings.map(|heading| automatic(&heading.words)));
+        ids
+    }
+
     /// Those that stand in a text, claims' and others'.
     pub fn of(text: &str) -> Self {
         let places = memchr::memmem::find_iter(text.as_bytes(), "{#");
@@ -56,6 +68,18 @@ impl Ids {
             }
         }
     }
+}
+
+/// The id that Pandoc gives a heading: its words in lower case, with hyphens between and no other marks.
+fn automatic(heading: &str) -> String {
+    let kept = |character: &char| {
+        character.is_alphanumeric() || character.is_whitespace() || "_-.".contains(*character)
+    };
+    let kept: String = heading.chars().filter(kept).collect();
+    let words: Vec<_> = kept.split_whitespace().collect();
+    let id = words.join("-").to_lowercase();
+    id.trim_start_matches(|first: char| !first.is_alphabetic())
+        .to_owned()
 }
 
 fn stem(words: &str) -> String {

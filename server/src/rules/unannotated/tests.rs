@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::read_bytes;
-use crate::fix::{Applicability, Edit, Fix};
+use crate::fix::{Edit, apply};
 use crate::loader::manuscript_of_bytes;
 use crate::rules::check;
 use crate::workspace::Workspace;
@@ -35,14 +35,7 @@ fn fixed(text: &str) -> String {
     let fixes = findings(text).into_iter().flat_map(|finding| finding.fixes);
     let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits).collect();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let title = String::new();
-    let applicability = Applicability::Unsafe;
-    Fix {
-        title,
-        applicability,
-        edits,
-    }
-    .apply(text)
+    apply(text, &edits)
 }
 
 #[track_caller]

@@ -32,6 +32,36 @@ fn log(folder: &Folder, arguments: &[&str]) -> Value {
     log
 }
 
+/// A viewer that makes the replacements writes what `--fix` writes; a finding without a fix has none.
+#[test]
+fn fixes_are_replacements_in_the_file() {
+    let folder = Folder::new(
+        "//- claimlint.toml\n[rules]\nnon-portable-annotation = \"warning\"\n\
+         //- ä b.md\nÜber 🇺🇦 [x]{.claim\n  #x cite=\"y\"}.\n",
+    );
+    let log = log(&folder, &[]);
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let of_rule = |rule: &str| results.iter().find(|result| result["ruleId"] == rule);
+    let result = of_rule("non-portable-annotation").expect("a result");
+    assert_eq!(
+        result["fixes"],
+        json!([{
+            "description": {"text": "Write the annotation in canonical form"},
+            "artifactChanges": [{
+                "artifactLocation": {"uri": "%C3%A4%20b.md"},
+                "replacements": [{
+                    "deletedRegion": {"startLine": 1, "startColumn": 12, "endLine": 2, "endColumn": 15},
+                    "insertedContent": {"text": "{#x .claim cite=\"y\"}"},
+                }],
+            }],
+        }])
+    );
+    assert_eq!(
+        of_rule("unknown-source").expect("a result")["fixes"],
+        Value::Null
+    );
+}
+
 #[test]
 fn every_result_has_what_github_requires() {
     let folder = Folder::new(CONFLICT);
