@@ -14,6 +14,12 @@ export const answers: Tests = {
     await eventually("active", () => extension.isActive, (active) => active);
   },
 
+  async "it runs where the articles are, which is not where the window is"() {
+    assert.equal(vscode.workspace.workspaceFolders?.[0]?.uri.scheme, "file");
+    assert.ok(vscode.env.remoteName, "the window is elsewhere");
+    assert.equal(vscode.extensions.getExtension("claimlint.claimlint")?.extensionKind, vscode.ExtensionKind.Workspace);
+  },
+
   async "a hover names the speaker and the source, and is seen"() {
     const document = await show("articles/shallow.md");
     const text = await eventually("hover", () => hoverText(document, "Nobody asked"), (each) => each.includes("Maud Ashdown"));

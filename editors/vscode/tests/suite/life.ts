@@ -56,6 +56,16 @@ export const life: Tests = {
     assert.match(readFileSync(`/proc/${server}/cmdline`, "utf8"), /claimlint\.claimlint-[^/]*\/server\/claimlint/);
   },
 
+  async "the log says which binary runs and how it was found, and what the server reads"() {
+    await run("claimlint.showLog");
+    await see({ css: ".panel .output-view .view-line", text: "Starting claimlint" });
+    // Lines that are too long for the panel are seen in parts.
+    const log = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === "output").map((each) => each.getText()).join("");
+    await eventually("log", log, (text) => /Starting claimlint \d+\.\d+\.\d+ \(.*\/server\/claimlint, from extension\)/.test(text));
+    await eventually("log", log, (text) => /\b5 files read in /.test(text));
+    await run("workbench.action.closePanel");
+  },
+
   async "a restart by hand starts another"() {
     const [before] = servers();
     await run("claimlint.restartServer");

@@ -3,7 +3,7 @@
 // Usage: node run.mjs CODE_SERVER_FOLDER CHROMIUM EXTENSION WORKSPACE CORPUS PICTURES [SUITE…]
 //   EXTENSION is packed for this platform, with the binary; WORKSPACE and CORPUS are copies, which are edited;
 //   pictures of what the suites saw are left in PICTURES. Without names all suites run.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
@@ -38,8 +38,13 @@ async function bundled(name) {
   return folder;
 }
 
+/** A copy that the suite about trust may change and trust. */
+const strange = path.join(scratch, "strange");
+cpSync(workspace, strange, { recursive: true });
+
 const RUNS = [
   { name: "everything", platform: "linux", folder: workspace },
+  { name: "strange", platform: "linux", folder: strange, trusting: false },
   // The same articles as in the README, in light and dark, and the keys of the other platforms.
   { name: "light", platform: "mac", folder: corpus },
   { name: "dark", platform: "windows", folder: corpus },
@@ -54,9 +59,10 @@ try {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
-  for (const { name, platform, folder } of RUNS.filter((each) => only.length === 0 || only.includes(each.name))) {
+  for (const { name, platform, folder, trusting = true } of RUNS.filter((each) => only.length === 0 || only.includes(each.name))) {
     console.log(`suite ${name}, as on ${platform}`);
     const suite = await bundled(name);
+    vscode.settle({ trusting });
     const code = await runSuite({ browser, vscode, platform, folder, suite, errands });
     if (code !== 0) {
       failed.push(name);

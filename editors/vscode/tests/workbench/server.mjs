@@ -8,10 +8,12 @@ import path from "node:path";
 const START_MS = 60_000;
 
 export class VsCode {
-  /** Settings of the user; the suites change them through the editor. */
+  /** Settings of the user at the start of a suite, which changes them through the editor. */
   static #settings = {
     "workbench.startupEditor": "none",
-    "security.workspace.trust.enabled": false,
+    // The suites that are about trust begin without it, and without being asked for it.
+    "security.workspace.trust.startupPrompt": "never",
+    "security.workspace.trust.banner": "never",
     "telemetry.telemetryLevel": "off",
     "chat.disableAIFeatures": true,
     "workbench.tips.enabled": false,
@@ -57,7 +59,13 @@ export class VsCode {
       CLAIMLINT_ERRANDS: errands,
     };
     mkdirSync(`${home}/user/User`, { recursive: true });
-    writeFileSync(`${home}/user/User/settings.json`, JSON.stringify(VsCode.#settings));
+    this.settle({ trusting: true });
+  }
+
+  /** Sets the user's settings back. @param trusting whether every folder is trusted, and trust no matter */
+  settle({ trusting }) {
+    const settings = { ...VsCode.#settings, "security.workspace.trust.enabled": !trusting };
+    writeFileSync(`${this.#home}/user/User/settings.json`, JSON.stringify(settings));
   }
 
   get log() {
@@ -94,7 +102,7 @@ export class VsCode {
     this.#process = spawn(
       process.execPath,
       [this.#program, ...this.#folders, "--host", "127.0.0.1", "--port", String(this.port), "--without-connection-token",
-        "--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust", "--enable-smoke-test-driver"],
+        "--accept-server-license-terms", "--telemetry-level", "off", "--enable-smoke-test-driver"],
       { env: this.#environment, stdio: ["ignore", log, log], detached: true },
     );
     // Being cut off must not leave it behind.
