@@ -5,6 +5,7 @@
 //! [`crate::loader`], judging what they say to [`crate::rules`].
 
 mod components;
+mod contests;
 mod copies;
 mod cycles;
 mod dangling;
@@ -21,7 +22,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-pub use components::{Component, Conclusions, Contest};
+pub use components::{Component, Conclusions};
+pub use contests::Contest;
 pub use cycles::{Course, Step};
 pub use footprint::Name;
 use lookup::paths_beside;

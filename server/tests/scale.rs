@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use claimlint::article;
 use claimlint::config::Config;
+use claimlint::features::claim_info::Status;
+use claimlint::features::claim_list::claim_list;
 use claimlint::rules;
 use claimlint::workspace::Workspace;
 
@@ -76,4 +78,25 @@ fn a_chain_through_hundreds_of_articles() {
         findings(articles),
         BTreeMap::from([("uncited-claim", MANY)])
     );
+}
+
+#[test]
+fn hundreds_of_claims_that_all_exclude_each_other() {
+    const SIDES: usize = 700;
+    let claim = |number: usize| {
+        let value = number % 2;
+        format!("[Claim {number}]{{#c{number} .claim about=size value={value}}}\n\n")
+    };
+    let claims: String = (0..2 * SIDES).map(claim).collect();
+    let text = format!("---\nauthor: Ann\n---\n{claims}[Other]{{#other .claim}}\n");
+    let root: Arc<Path> = Path::new("/articles").into();
+    let article = article::read_bytes(root.join("a.md").into(), text.as_bytes());
+    let mut workspace = Workspace::new(root, Arc::new(Config::default()));
+    workspace.fill(article);
+    let list = claim_list(&workspace, None);
+    let undecided = list.claims.iter();
+    let undecided = undecided.filter(|claim| claim.status == Some(Status::Undecided));
+    assert_eq!(undecided.count(), 2 * SIDES);
+    let contradictory = list.claims.iter().filter(|claim| claim.is_contradictory);
+    assert_eq!(contradictory.count(), 2 * SIDES);
 }

@@ -13,7 +13,7 @@ use super::inspect::Scope;
 use super::report::{counted, relative};
 use super::{Outcome, SelectionArguments, StatsArguments, StatsFormat, terminal};
 use crate::model::{Article, ProblemKind};
-use crate::reasoning::Standing;
+use crate::reasoning::Label;
 use crate::text::Encoding;
 use crate::workspace::{ClaimRef, Workspace};
 
@@ -127,11 +127,11 @@ impl Counts {
         );
         count(
             statuses,
-            match workspace.standing(claim) {
-                Standing::In(fallen) if fallen.is_empty() => "uncontested",
-                Standing::In(_) => "contested, in",
-                Standing::Out(_) => "contested, out",
-                Standing::Undecided(_) => "contested, undecided",
+            match workspace.label(claim) {
+                Label::In(0) => "uncontested",
+                Label::In(_) => "contested, in",
+                Label::Out(_) => "contested, out",
+                Label::Undecided => "contested, undecided",
             },
         );
     }

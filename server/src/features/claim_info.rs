@@ -1,7 +1,7 @@
 //! What a list, a tree or a map shows of a claim: who says what on which source, and how it stands.
 
 use super::Goal;
-use crate::reasoning::{Opposition, Standing};
+use crate::reasoning::{Label, Opposition};
 use crate::speaker::Voice;
 use crate::vocabulary::{Kind, Modality, Stance};
 use crate::workspace::{ClaimRef, Workspace};
@@ -76,9 +76,9 @@ pub struct Marks {
 impl Marks {
     /// What is to be noticed about a claim.
     pub fn of(workspace: &Workspace, claim: ClaimRef<'_>) -> Self {
-        let contests = workspace.contests(claim);
+        let opponents = workspace.opponents(claim);
         let is_opposed = |is_one: fn(&Opposition) -> bool| {
-            contests.iter().any(|contest| is_one(&contest.opposition))
+            opponents.iter().any(|(_, opposition)| is_one(opposition))
         };
         Self {
             is_reported: workspace.is_reported(claim),
@@ -125,11 +125,11 @@ impl Status {
         if matches!(claim.claim.stance, Stance::Supposes | Stance::Asks) {
             return None;
         }
-        Some(match workspace.standing(claim) {
-            Standing::In(fallen) if fallen.is_empty() => Self::Uncontested,
-            Standing::In(_) => Self::In,
-            Standing::Out(_) => Self::Out,
-            Standing::Undecided(_) => Self::Undecided,
+        Some(match workspace.label(claim) {
+            Label::In(0) => Self::Uncontested,
+            Label::In(_) => Self::In,
+            Label::Out(_) => Self::Out,
+            Label::Undecided => Self::Undecided,
         })
     }
 }

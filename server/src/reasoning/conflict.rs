@@ -66,22 +66,44 @@ pub fn contests(
     commitments: &[Commitment],
     claim: usize,
 ) -> Vec<(usize, Opposition, Vec<Step>)> {
+    let mut found = Vec::new();
+    visit_opponents(theory, commitments, claim, |search, literal, other| {
+        found.push((other.0, other.1, search.chain(literal)));
+    });
+    found
+}
+
+/// The same without the chains, for who asks about many claims.
+pub fn opponents(
+    theory: &Theory,
+    commitments: &[Commitment],
+    claim: usize,
+) -> Vec<(usize, Opposition)> {
+    let mut found = Vec::new();
+    visit_opponents(theory, commitments, claim, |_, _, other| found.push(other));
+    found
+}
+
+fn visit_opponents(
+    theory: &Theory,
+    commitments: &[Commitment],
+    claim: usize,
+    mut visitor: impl FnMut(&Search<'_>, Literal, (usize, Opposition)),
+) {
     let speakers = Speakers {
         theory,
         commitments,
     };
-    let mut found: Vec<(usize, Opposition, Vec<Step>)> = Vec::new();
     let mut known = HashSet::new();
     Search::new(theory).visit(speakers.committed(claim), |search, literal| {
         if let Some(other) = speakers.refuted(literal).filter(|other| *other != claim)
             && let Some(opposition) = commitments[claim].opposes(&commitments[other])
             && known.insert(other)
         {
-            found.push((other, opposition, search.chain(literal)));
+            visitor(search, literal, (other, opposition));
         }
         Next::Follow
     });
-    found
 }
 
 /// Who is committed to what in a theory.

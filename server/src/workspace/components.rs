@@ -12,7 +12,7 @@ use super::ties::ties;
 use super::{ArticlePath, ClaimRef, Workspace};
 use crate::reasoning::{
     Commitment, Conflict, Incoherence, Link, Literal, Opposition, Position, Step, Theory,
-    by_values, clashes, common_unit, conclude, contests,
+    by_values, clashes, common_unit, conclude,
 };
 use crate::value::{Value, ValueType};
 
@@ -55,26 +55,11 @@ pub struct Conclusions {
     logic: u64,
 }
 
-/// A claim that another cannot stand with.
-#[derive(Debug)]
-pub struct Contest<'a> {
-    /// The other claim.
-    pub other: ClaimRef<'a>,
-    /// How the speakers stand to each other.
-    pub opposition: Opposition,
-    /// Whether nothing but the values on a topic is needed.
-    pub by_value: bool,
-    /// What both belong to.
-    pub component: &'a Arc<Component>,
-    /// From what the one commits to, step by step, to the negation of what the other does.
-    pub chain: Vec<Step>,
-}
-
 /// What the theory of a component is made of.
 #[derive(Debug)]
 pub(super) struct Premises {
-    theory: Theory,
-    commitments: Vec<Commitment>,
+    pub(super) theory: Theory,
+    pub(super) commitments: Vec<Commitment>,
     /// For each topic the claims that take a position, in order.
     topics: BTreeMap<String, Vec<(usize, Value)>>,
     /// Whether anything but values ties the claims together.
@@ -145,31 +130,9 @@ impl Component {
     }
 
     /// What the conclusions are drawn from.
-    fn premises(&self, workspace: &Workspace) -> &Premises {
+    pub(super) fn premises(&self, workspace: &Workspace) -> &Premises {
         self.premises
             .get_or_init(|| workspace.premises(&self.claims, &self.types))
-    }
-
-    /// What one of the claims cannot stand with, nearest first.
-    fn contests<'a>(
-        self: &'a Arc<Self>,
-        workspace: &'a Workspace,
-        number: usize,
-    ) -> Vec<Contest<'a>> {
-        let premises = self.premises(workspace);
-        let found = contests(&premises.theory, &premises.commitments, number);
-        let found = found.into_iter().filter_map(|(other, opposition, chain)| {
-            Some(Contest {
-                other: self.claim(workspace, other)?,
-                opposition,
-                by_value: by_values(&chain),
-                component: self,
-                chain,
-            })
-        });
-        let mut found: Vec<_> = found.collect();
-        found.sort_by_key(|contest| (contest.chain.len(), contest.by_value, contest.other.place()));
-        found
     }
 
     /// The files of the findings that show a claim of `path`.
@@ -203,7 +166,7 @@ impl Component {
 
 impl Member {
     /// Whether the claim can stand in a conflict at all.
-    fn is_contested(&self, workspace: &Workspace) -> bool {
+    pub(super) fn is_contested(&self, workspace: &Workspace) -> bool {
         let conclusions = self.component.conclusions(workspace);
         conclusions.contested.contains(&self.number)
     }
@@ -316,26 +279,6 @@ fn ends(conflict: &Conflict) -> (usize, usize) {
 }
 
 impl Workspace {
-    /// Everything that a claim cannot stand with, nearest first, each with the chain that proves it.
-    pub fn contests<'a>(&'a self, claim: ClaimRef<'_>) -> Vec<Contest<'a>> {
-        let member = self
-            .member(claim)
-            .filter(|member| member.is_contested(self));
-        member.map_or_else(Vec::new, |member| {
-            member.component.contests(self, member.number)
-        })
-    }
-
-    /// Whether two claims may exclude each other. What can be told of both together costs a search.
-    pub fn may_exclude(&self, one: ClaimRef<'_>, other: ClaimRef<'_>) -> bool {
-        let members = self.member(one).zip(self.member(other));
-        members.is_some_and(|(one, other)| {
-            Arc::ptr_eq(&one.component, &other.component)
-                && one.is_contested(self)
-                && other.is_contested(self)
-        })
-    }
-
     fn premises(&self, claims: &[ClaimPlace], types: &BTreeMap<String, ValueType>) -> Premises {
         let mut theory = Theory::new(claims.len());
         let mut commitments = Vec::with_capacity(claims.len());

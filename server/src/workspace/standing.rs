@@ -2,7 +2,7 @@
 
 use super::components::ClaimPlace;
 use super::{ClaimRef, Workspace};
-use crate::reasoning::{Standing, standing};
+use crate::reasoning::{Label, Standing};
 use crate::vocabulary::{Stance, Verb};
 
 impl Workspace {
@@ -10,7 +10,8 @@ impl Workspace {
     /// against what speaks against those, and so on. Support does not count, nor do `undercuts` and
     /// `qualifies`: they bear on how well something is supported.
     pub fn standing<'a>(&'a self, claim: ClaimRef<'a>) -> Standing<ClaimRef<'a>> {
-        let found = standing(claim.place(), |place| self.attackers(place));
+        let labels = &self.support.labels;
+        let found = labels.standing(&claim.place(), |place| self.attackers(place));
         let named = |place: ClaimPlace| self.claim(&place.0, place.1).unwrap_or(claim);
         match found {
             Standing::In(fallen) => {
@@ -28,6 +29,12 @@ impl Workspace {
         }
     }
 
+    /// The same without the reason, for who asks about many claims.
+    pub fn label(&self, claim: ClaimRef<'_>) -> Label {
+        let labels = &self.support.labels;
+        labels.label(&claim.place(), |place| self.attackers(place))
+    }
+
     /// What attacks a claim, while it holds, and what it cannot be true together with.
     fn attackers(&self, (path, index): &ClaimPlace) -> Vec<ClaimPlace> {
         let Some(claim) = self.claim(path, *index) else {
@@ -43,8 +50,8 @@ impl Workspace {
                 && when.is_some_and(|(one, other)| one.overlaps(&other))
         });
         let mut attackers: Vec<_> = attacks.map(|incoming| incoming.from.place()).collect();
-        let contests = self.contests(claim);
-        attackers.extend(contests.iter().map(|contest| contest.other.place()));
+        let opponents = self.opponents(claim).into_iter();
+        attackers.extend(opponents.map(|(other, _)| other.place()));
         attackers
     }
 }

@@ -1,7 +1,7 @@
 //! What a claim rests on: its own citations, those that others lend it, evidence, and reasons.
 
 use super::{ArticlePath, ClaimRef, Incoming, Workspace};
-use crate::reasoning::{Bases, Basis, Grounds, shortest_chain};
+use crate::reasoning::{Bases, Basis, Grounds, Labels, shortest_chain};
 use crate::vocabulary::{Stance, Verb};
 
 /// A claim's place: its article and its number there.
@@ -12,6 +12,8 @@ pub(super) type ClaimPlace = (ArticlePath, usize);
 pub(super) struct Support {
     grounds: [Grounds<ClaimPlace>; Ground::COUNT],
     bases: Bases<ClaimPlace>,
+    /// Whether they stand, which is no matter of support and holds for as long.
+    pub(super) labels: Labels<ClaimPlace>,
 }
 
 /// What a claim can have by itself, or borrow from others.

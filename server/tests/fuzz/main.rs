@@ -1,8 +1,9 @@
 //! Editors that send whatever comes to their mind. Each session is drawn from a number, which a failure names.
 //!
 //! Whatever comes in, nothing in the server panics, every request is answered once, and in the end it finds what a
-//! server finds that is given the same texts at once. A few seconds, or as many as `CLAIMLINT_FUZZ_SECONDS` says;
-//! `CLAIMLINT_FUZZ_SEED` repeats one session.
+//! server finds that is given the same texts at once. A session that does not end fails as well. A few sessions are
+//! always the same; `CLAIMLINT_FUZZ_SECONDS` tries others for so long, beginning with a number from the clock;
+//! `CLAIMLINT_FUZZ_SEED` repeats one session, or is the first of many.
 
 #[expect(dead_code, reason = "written for tests that ask more")]
 #[path = "../lsp/client.rs"]
@@ -15,9 +16,9 @@ mod editor;
 mod messages;
 
 use std::collections::BTreeSet;
-use std::panic::catch_unwind;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::json;
 
@@ -30,6 +31,8 @@ static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Without a time to fill, so many sessions are tried.
 const SESSIONS: u64 = 12;
+/// How long a session may take: many times what it needs on a slow machine.
+const LIMIT: Duration = Duration::from_secs(60);
 /// Steps of one session.
 const STEPS: usize = 120;
 
@@ -70,28 +73,49 @@ fn whatever_an_editor_sends() {
         print(panic);
     }));
     let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
-    if let Some(seed) = number("CLAIMLINT_FUZZ_SEED") {
-        return run(seed);
-    }
-    match number("CLAIMLINT_FUZZ_SECONDS") {
-        None => (0..SESSIONS).for_each(run),
-        Some(seconds) => {
+    let seed = number("CLAIMLINT_FUZZ_SEED");
+    match (number("CLAIMLINT_FUZZ_SECONDS"), seed) {
+        (None, None) => (0..SESSIONS).for_each(run),
+        (None, Some(seed)) => run(seed),
+        (Some(seconds), seed) => {
             let end = Instant::now() + Duration::from_secs(seconds);
-            (0..).take_while(|_| Instant::now() < end).for_each(run);
+            let first = seed.unwrap_or_else(from_clock);
+            let seeds = (first..).take_while(|_| Instant::now() < end);
+            seeds.for_each(run);
         }
     }
 }
 
+fn from_clock() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.expect("a clock after 1970").as_secs()
+}
+
+/// Runs a session on a thread of its own, so that one that does not end can be told of. Work that goes on
+/// without end keeps the runtime from ending, and so counts as well.
+#[expect(
+    clippy::print_stderr,
+    reason = "a session that ends the whole process has its name all the same"
+)]
 fn run(seed: u64) {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build();
-    let runtime = runtime.expect("a runtime");
-    let outcome = catch_unwind(|| runtime.block_on(session(seed)));
-    assert!(
-        outcome.is_ok(),
-        "as told above; CLAIMLINT_FUZZ_SEED={seed} repeats it"
-    );
+    eprintln!("session {seed}");
+    let (sender, ended) = channel();
+    let thread = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build();
+        runtime.expect("a runtime").block_on(session(seed));
+        let _ = sender.send(());
+    });
+    let again = format!("CLAIMLINT_FUZZ_SEED={seed} repeats it");
+    match ended.recv_timeout(LIMIT) {
+        Ok(()) => {}
+        Err(RecvTimeoutError::Timeout) => {
+            panic!("session {seed} has not ended after {LIMIT:?}; {again}")
+        }
+        Err(RecvTimeoutError::Disconnected) => panic!("as told above; {again}"),
+    }
+    thread.join().expect("it has ended");
     let panics = PANICS.lock().expect("no panic here");
     assert!(panics.is_empty(), "session {seed}: {panics:#?}");
 }
@@ -110,11 +134,12 @@ async fn session(seed: u64) {
         fresh.open(uri, &text).await;
     }
     let expected = findings(&mut fresh).await;
-    let differences: Vec<_> = found.symmetric_difference(&expected).collect();
+    let only = |here: &BTreeSet<String>, there| here.difference(there).cloned().collect::<Vec<_>>();
+    let (too_many, too_few) = (only(&found, &expected), only(&expected, &found));
     let texts: Vec<_> = editor.texts().collect();
     assert!(
-        differences.is_empty(),
-        "session {seed}: {differences:#?} in {texts:#?}"
+        found == expected,
+        "session {seed}: {too_many:#?} too many, {too_few:#?} missing, in {texts:#?}"
     );
     fresh.leave().await;
     editor.leave().await;
