@@ -36,6 +36,7 @@ pub mod folds;
 pub mod selections;
 pub mod links;
 pub mod formatting;
+pub mod actions;
 
 use std::ops::Range;
 use std::path::Path;

@@ -55,6 +55,26 @@ impl Edit {
     pub fn remove(range: Range<usize>) -> Self {
         Self::replace(range, "")
     }
+
+    /// The same change without what is there already at both of its ends, given what stands in the range now. No line
+    /// end of two characters is parted.
+    #[must_use]
+    pub fn narrowed(self, before: &str) -> Self {
+        let pairs = before.chars().zip(self.text.chars());
+        let mut first = common(pairs);
+        if before[..first].ends_with('\r') {
+            first -= 1;
+        }
+        let (rest, new) = (&before[first..], &self.text[first..]);
+        let mut last = common(rest.chars().rev().zip(new.chars().rev()));
+        if rest[rest.len() - last..].starts_with('\n') {
+            last -= 1;
+        }
+        Self::replace(
+            self.range.start + first..self.range.end - last,
+            &new[..new.len() - last],
+        )
+    }
 }
 
 impl Fix {
@@ -107,6 +127,12 @@ impl Fix {
     pub fn apply(&self, text: &str) -> String {
         apply(text, &self.edits)
     }
+}
+
+/// How many bytes two texts share, character by character.
+fn common(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    let same = pairs.take_while(|(one, other)| one == other);
+    same.map(|(one, _)| one.len_utf8()).sum()
 }
 
 /// A text with edits made that are in order and do not overlap.
@@ -167,6 +193,20 @@ mod tests {
         let insert = |at| Fix::safe("Put in", vec![Edit::insert(at, "-")]);
         let all = [insert(1), insert(1), insert(2), upper(1..2), insert(0)];
         assert_eq!(merged("abc", &all), ("-a-b-c".to_owned(), 3));
+    }
+
+    #[test]
+    fn a_change_is_narrowed_to_what_differs() {
+        let narrowed = |before: &str, after: &str| {
+            let edit = Edit::replace(7..7 + before.len(), after).narrowed(before);
+            (edit.range, edit.text)
+        };
+        assert_eq!(narrowed("für ihn", "für sie"), (12..15, "sie".to_owned()));
+        assert_eq!(narrowed("aa", "aaa"), (9..9, "a".to_owned()));
+        assert_eq!(narrowed("same", "same"), (11..11, String::new()));
+        // Of a line end stays all or nothing.
+        assert_eq!(narrowed("a\r\n", "a\rb"), (8..10, "\rb".to_owned()));
+        assert_eq!(narrowed("a\r\n", "ab\n"), (8..10, "b\n".to_owned()));
     }
 
     #[test]

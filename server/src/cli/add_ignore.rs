@@ -52,7 +52,7 @@ pub(super) fn run(
             None => {
                 for (number, _) in own {
                     plan.silenced.remove(&number);
-                    plan.left.insert(number, explain(Left::IsNoText));
+                    plan.left.insert(number, Left::IsNoText.reason());
                 }
             }
         }
@@ -86,7 +86,7 @@ fn plan<'a>(report: &Report, inspection: &'a Inspection, reason: &str) -> Plan<'
         let silencing = silence(&inspected.workspace, article, &findings, reason);
         for (index, (number, _)) in group.iter().enumerate() {
             match silencing.left.get(&index) {
-                Some(why) => _ = plan.left.insert(*number, explain(*why)),
+                Some(why) => _ = plan.left.insert(*number, why.reason()),
                 None => _ = plan.silenced.insert(*number),
             }
         }
@@ -119,11 +119,3 @@ fn line(entry: &ReportEntry, why: &str) -> String {
 
 const NO_ARTICLE: &str = "comments silence rules in articles with claims alone; \
                           `per-file-ignores` in claimlint.toml spares any file a rule";
-
-fn explain(left: Left) -> &'static str {
-    match left {
-        Left::IsAboutComments => "it is about a comment: mend that, or take it out",
-        Left::IsNoText => "the file is not UTF-8: save it with that encoding first",
-        Left::HasNoPlace => "no comment silences it and leaves everything else as it is",
-    }
-}

@@ -10,13 +10,12 @@ use crate::canonical;
 use crate::fix::Edit;
 use crate::model::{Article, Claim};
 use crate::syntax::Document;
-use crate::text::Text;
 use crate::workspace::Workspace;
 
 /// What brings all annotations of an article into canonical form; nothing where the configuration leaves its file out.
 pub fn format(workspace: &Workspace, article: &Article) -> Vec<Edit> {
     let whole = written_anew(workspace, article).into_iter();
-    let edits = whole.map(|edit| narrowed(&article.text, edit));
+    let edits = whole.map(|edit| narrowed(article, edit));
     edits.collect()
 }
 
@@ -24,7 +23,7 @@ pub fn format(workspace: &Workspace, article: &Article) -> Vec<Edit> {
 pub fn format_range(workspace: &Workspace, article: &Article, range: &Range<usize>) -> Vec<Edit> {
     let whole = written_anew(workspace, article).into_iter();
     let within = whole.filter(|edit| edit.range.start < range.end && range.start < edit.range.end);
-    let edits = within.map(|edit| narrowed(&article.text, edit));
+    let edits = within.map(|edit| narrowed(article, edit));
     edits.collect()
 }
 
@@ -37,7 +36,7 @@ pub fn format_closed(workspace: &Workspace, article: &Article, offset: usize) ->
     }
     let whole = written_anew(workspace, article).into_iter();
     let closed = whole.filter(|edit| edit.range.end == offset);
-    let edits = closed.map(|edit| narrowed(&article.text, edit));
+    let edits = closed.map(|edit| narrowed(article, edit));
     edits.collect()
 }
 
@@ -50,21 +49,10 @@ fn written_anew(workspace: &Workspace, article: &Article) -> Vec<Edit> {
     canonical::edits(&article.text, &document.syntax())
 }
 
-/// The same change without what is there already at both of its ends. What is written stands on one line, so that no
-/// line end is parted.
-fn narrowed(text: &Text, edit: Edit) -> Edit {
-    let before = text.slice(edit.range.clone());
-    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        let same = pairs.take_while(|(before, after)| before == after);
-        same.map(|(before, _)| before.len_utf8()).sum()
-    };
-    let first = same(&mut before.chars().zip(edit.text.chars()));
-    let (rest, new) = (&before[first..], &edit.text[first..]);
-    let last = same(&mut rest.chars().rev().zip(new.chars().rev()));
-    Edit::replace(
-        edit.range.start + first..edit.range.end - last,
-        &new[..new.len() - last],
-    )
+/// The same change without what is there already.
+fn narrowed(article: &Article, edit: Edit) -> Edit {
+    let before = article.text.slice(edit.range.clone());
+    edit.narrowed(&before)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use self::comment::Comment;
 use self::proof::Proof;
 use crate::fix::Edit;
 use crate::model::{Article, ProblemKind};
-use crate::rules::{Finding, GROUPS};
+use crate::rules::{Finding, GROUPS, Rule};
 use crate::syntax::Document;
 use crate::workspace::Workspace;
 
@@ -41,6 +41,54 @@ pub enum Left {
     HasNoPlace,
 }
 
+impl Left {
+    /// Why, and what to do.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::IsAboutComments => "it is about a comment: mend that, or take it out",
+            Self::IsNoText => "the file is not UTF-8: save it with that encoding first",
+            Self::HasNoPlace => "no comment silences it and leaves everything else as it is",
+        }
+    }
+}
+
+/// Whether comments can silence a rule at all.
+pub fn can_silence(rule: &Rule) -> bool {
+    let mut groups = GROUPS.iter().filter(|group| group.name == "suppressions");
+    !groups.any(|group| group.rules.iter().any(|other| other.name == rule.name))
+}
+
+/// Silences one finding of an article, given all of them and its number, for a reason. Others of the same rule in the same
+/// block are silenced with it, since no comment can tell them apart.
+///
+/// # Errors
+/// Where it cannot be silenced: why.
+pub fn silence_one(
+    workspace: &Workspace,
+    article: &Arc<Article>,
+    findings: &[Finding],
+    number: usize,
+    reason: &str,
+) -> Result<Vec<Edit>, Left> {
+    let text = article.text.to_text();
+    let front_matter = Document::new(article.text.clone()).syntax().front_matter;
+    let blocks = Blocks::read(&text, front_matter);
+    let place = |finding: &Finding| {
+        let block = blocks.at(finding.place.range.start);
+        (finding.rule.name, block.map(|block| block.range.clone()))
+    };
+    let meant = findings.get(number).map(place);
+    let alike = findings.iter();
+    let alike: Vec<_> = alike
+        .filter(|finding| Some(place(finding)) == meant)
+        .collect();
+    let silencing = silence(workspace, article, &alike, reason);
+    match silencing.left.into_values().next() {
+        Some(left) => Err(left),
+        None => Ok(silencing.edits),
+    }
+}
+
 /// Silences findings of one article, for a reason that is the same for all.
 pub fn silence(
     workspace: &Workspace,
@@ -56,10 +104,10 @@ pub fn silence(
     let mut silencing = Silencing::default();
     let mut groups: BTreeMap<_, Group<'_>> = BTreeMap::new();
     for (number, finding) in findings.iter().enumerate() {
-        let left = match is_about_comments(finding) {
+        let left = match can_silence(finding.rule) {
             _ if is_no_text => Some(Left::IsNoText),
-            true => Some(Left::IsAboutComments),
-            false => None,
+            false => Some(Left::IsAboutComments),
+            true => None,
         };
         if let Some(left) = left {
             silencing.left.insert(number, left);
@@ -114,16 +162,6 @@ fn for_the_file(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
         true => Vec::new(),
         false => vec![file],
     }
-}
-
-fn is_about_comments(finding: &Finding) -> bool {
-    let mut groups = GROUPS.iter().filter(|group| group.name == "suppressions");
-    groups.any(|group| {
-        group
-            .rules
-            .iter()
-            .any(|rule| rule.name == finding.rule.name)
-    })
 }
 
 /// Findings that one comment can silence, and the places that are left to try.

@@ -16,7 +16,7 @@ use super::session::Snapshot;
 use super::uri;
 use crate::config::Level;
 use crate::features::{Goal, Jump};
-use crate::fix::{Edit, Fix};
+use crate::fix::Edit;
 use crate::loader::BadConfig;
 use crate::rules::{Finding, Place, Rule};
 use crate::text::{Encoding, Position, Text};
@@ -110,11 +110,6 @@ impl Wording<'_> {
             tags: fades.then(|| vec![DiagnosticTag::UNNECESSARY]),
             data: None,
         })
-    }
-
-    /// A fix as the change of a file.
-    pub(super) fn workspace_edit(&self, path: &Path, fix: &Fix) -> Option<WorkspaceEdit> {
-        self.edits([(path, fix.edits.as_slice())])
     }
 
     /// Edits of one file, without saying of which.

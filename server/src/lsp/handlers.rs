@@ -252,6 +252,7 @@ impl LanguageServer for Handlers {
     }
 
     resolutions! {
+        code_action_resolve(CodeAction) = code_actions::resolve;
         completion_resolve(CompletionItem) = completion::resolve;
         symbol_resolve(WorkspaceSymbol) = symbol_search::resolve;
         code_lens_resolve(CodeLens) = lenses::resolve;

@@ -1,5 +1,6 @@
 //! What the client can do, read once from its first message, and what its user wants.
 
+mod actions;
 mod completion;
 mod folding;
 mod symbols;
@@ -11,6 +12,7 @@ use tower_lsp::ls_types::{
     InitializeParams, MarkupKind, PositionEncodingKind,
 };
 
+pub(super) use actions::Actions;
 pub(super) use completion::{ASK_AGAIN, Completion};
 pub(super) use folding::Folding;
 pub(super) use symbols::Symbols;
@@ -48,8 +50,8 @@ pub(super) struct Profile {
     pub(super) progress: bool,
     /// It watches files on request.
     pub(super) watches_files: bool,
-    /// It takes code actions as such, and not only commands to be run here.
-    pub(super) code_actions: bool,
+    /// How it takes what can be done.
+    pub(super) actions: Actions,
     /// It wants to be told when what is known of the claims may have changed.
     pub(super) changed_notifications: bool,
     /// It asks what would be renamed before it asks for a new name.
@@ -150,8 +152,7 @@ impl Profile {
             progress: window
                 .and_then(|window| window.work_done_progress)
                 .unwrap_or_default(),
-            code_actions: (documents.code_action)
-                .is_some_and(|actions| actions.code_action_literal_support.is_some()),
+            actions: Actions::new(documents.code_action),
             changed_notifications: asks_for(client, "changedNotifications"),
             prepares_rename: (documents.rename)
                 .and_then(|rename| rename.prepare_support)

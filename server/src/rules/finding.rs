@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::Rule;
 use crate::config::Level;
-use crate::fix::Fix;
+use crate::fix::{Applicability, Fix};
 
 /// A stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,15 @@ pub struct Related {
 }
 
 impl Finding {
+    /// The one way to mend it, where that leaves the article saying what it says; where there are several, the choice is
+    /// the writer's.
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        let [fix] = self.fixes.as_slice() else {
+            return None;
+        };
+        (fix.applicability == Applicability::Safe).then_some(fix)
+    }
+
     /// What findings are sorted by: file, place, rule, message.
     pub fn order(&self) -> (&Path, usize, usize, &str, &str) {
         let Range { start, end } = self.place.range;

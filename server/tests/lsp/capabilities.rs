@@ -142,7 +142,11 @@ fn able() -> Value {
             "fileOperations": {"willRename": true, "didRename": true},
         },
         "textDocument": {
-            "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
+            "codeAction": {
+                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}},
+                "dataSupport": true,
+                "resolveSupport": {"properties": ["edit"]},
+            },
             "diagnostic": {},
             "rename": {"prepareSupport": true},
             "semanticTokens": {

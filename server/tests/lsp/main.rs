@@ -16,6 +16,7 @@ mod pushed;
 mod pulled;
 mod indexing;
 mod capabilities;
+mod actions;
 mod code_actions;
 mod formatting;
 mod commands;

@@ -1,6 +1,7 @@
 //! Where comments are put. Each article is shown as it is afterwards; what is left is named below it.
 
 mod properties;
+mod single;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,72 +1,120 @@
-//! What can be done about the findings at a place: a quick fix for each that can be mended.
+//! `textDocument/codeAction` and `codeAction/resolve`: what can be done about findings, with claims and with words.
 //!
-//! The fixes are the rules'; here they only become actions.
+//! Each sort is one file and one line of [`SORTS`]. What it does to a text is a feature's business; how it is offered to a
+//! client, and when its edits are worked out, is settled in [`offer`].
+
+mod asked;
+mod canonical;
+mod fix_all;
+mod ignoring;
+mod offer;
+mod quick_fixes;
+mod task;
 
 use std::path::Path;
 
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
-    CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
+    CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse,
 };
 
-use crate::fix::Applicability;
-use crate::lsp::convert::{self, Wording};
-use crate::lsp::diagnostics;
+use crate::lsp::convert::Wording;
 use crate::lsp::profile::Profile;
+use asked::Asked;
+use offer::Offer;
+pub(in crate::lsp) use task::resolve;
+
+/// Everything that can be mended in a file; editors do it on saving where somebody wants that.
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.claimlint");
+
+/// What of a sort can be done at a place.
+type Offers = fn(&Asked<'_>) -> Vec<Offer>;
+
+/// What can be done, by kind and in the order of a menu.
+const SORTS: [(CodeActionKind, Offers); 4] = [
+    (CodeActionKind::QUICKFIX, quick_fixes::offers),
+    (CodeActionKind::QUICKFIX, ignoring::offers),
+    (CodeActionKind::REFACTOR_REWRITE, canonical::offers),
+    (FIX_ALL, fix_all::offers),
+];
 
 /// What a client is told of the actions; nothing where it could not take them.
 pub(in crate::lsp) fn capability(profile: Profile) -> Option<CodeActionProviderCapability> {
+    let mut kinds: Vec<_> = SORTS.into_iter().map(|(kind, _)| kind).collect();
+    kinds.dedup();
     let options = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        code_action_kinds: Some(kinds),
+        resolve_provider: Some(profile.actions.resolves_edits),
         ..CodeActionOptions::default()
     };
     let capability = CodeActionProviderCapability::Options(options);
-    profile.code_actions.then_some(capability)
+    profile.actions.literals.then_some(capability)
 }
 
-/// The actions for the findings that touch a range.
+/// What can be done at a range.
 pub(in crate::lsp) fn code_actions(
     wording: Wording<'_>,
     path: &Path,
     params: CodeActionParams,
 ) -> Option<CodeActionResponse> {
-    let Wording { snapshot, profile } = wording;
-    if !profile.code_actions || !wants_fixes(&params.context) {
+    if !wording.profile.actions.literals {
         return Some(Vec::new());
     }
-    let asked = convert::byte_range(snapshot.text(path)?, params.range, profile.encoding);
-    let report = diagnostics::report(snapshot, profile, path);
-    let near = report.fixable.iter().filter(|(_, finding)| {
-        let found = &finding.place.range;
-        found.start <= asked.end && asked.start <= found.end
-    });
-    let fixes = near.flat_map(|(place, finding)| {
-        let fixes = finding.fixes.iter();
-        fixes.map(move |fix| (place, finding, fix))
-    });
-    let actions = fixes.filter_map(|(place, finding, fix)| {
-        let is_only = finding.fixes.len() == 1;
-        Some(CodeAction {
-            title: fix.title.clone(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: report.diagnostics.get(*place).map(|one| vec![one.clone()]),
-            edit: Some(wording.workspace_edit(Path::new(&*finding.place.path), fix)?),
-            // Clients make the preferred one without asking which.
-            is_preferred: (is_only && fix.applicability == Applicability::Safe).then_some(true),
-            ..CodeAction::default()
-        })
-    });
-    Some(actions.map(CodeActionOrCommand::CodeAction).collect())
+    let only = params.context.only.clone();
+    let asked = Asked::new(wording, path, params)?;
+    let wanted = SORTS
+        .into_iter()
+        .filter(|(kind, _)| is_wanted(kind, only.as_deref()));
+    let mut titles = Vec::new();
+    let mut actions = Vec::new();
+    for (kind, offers) in wanted {
+        for offer in offers(&asked) {
+            // What mends a finding can be a thing to do without one; twice in a menu, it is two riddles.
+            if kind != CodeActionKind::QUICKFIX && titles.contains(&offer.title) {
+                continue;
+            }
+            titles.push(offer.title.clone());
+            actions.extend(offer.action(&asked, kind.clone()));
+        }
+    }
+    Some(
+        actions
+            .into_iter()
+            .map(CodeActionOrCommand::CodeAction)
+            .collect(),
+    )
 }
 
-/// Whether a client asks for fixes, or for all there is.
-fn wants_fixes(context: &CodeActionContext) -> bool {
-    let Some(only) = &context.only else {
+/// Whether a client asks for a kind: it names some, each of which stands for all below it, or it wants all there is.
+fn is_wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
+    let Some(only) = only else {
         return true;
     };
-    // A kind stands for all below it, and the empty one for all.
-    only.iter().any(|kind| {
-        let kind = kind.as_str();
-        kind.is_empty() || kind == CodeActionKind::QUICKFIX.as_str()
+    only.iter().any(|asked| {
+        let below = kind.as_str().strip_prefix(asked.as_str());
+        let is_below = below.is_some_and(|below| below.is_empty() || below.starts_with('.'));
+        asked.as_str().is_empty() || is_below
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_stands_for_all_below_it() {
+        let is_wanted =
+            |only: &'static str| is_wanted(&FIX_ALL, Some(&[CodeActionKind::new(only)]));
+        for only in ["", "source", "source.fixAll", "source.fixAll.claimlint"] {
+            assert!(is_wanted(only), "{only}");
+        }
+        for only in [
+            "quickfix",
+            "source.fix",
+            "source.fixAll.other",
+            "source.fixAll.claimlint.x",
+        ] {
+            assert!(!is_wanted(only), "{only}");
+        }
+    }
 }

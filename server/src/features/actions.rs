@@ -1,0 +1,20 @@
+//! What an editor can do for a writer at a place, one file per thing: each a title and the edits of one file.
+//!
+//! Who asks says where. Which of them are shown, and under which heading, is a matter of the protocol.
+
+pub mod canonical;
+pub mod fix_all;
+
+use crate::fix::Edit;
+
+/// Something that can be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, in a few words for a menu.
+    pub title: String,
+    /// What to replace, in order and without overlaps.
+    pub edits: Vec<Edit>,
+}
+
+/// Why something cannot be done: a sentence that says what to do instead.
+pub type Refusal = String;

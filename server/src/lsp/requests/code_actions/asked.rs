@@ -1,0 +1,68 @@
+//! What a client asks about: a stretch of a document, and what was found there.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{CodeActionParams, Diagnostic, Uri};
+
+use crate::lsp::convert::{self, Wording};
+use crate::lsp::diagnostics;
+use crate::lsp::session::Report;
+use crate::workspace::ClaimRef;
+
+/// A question what can be done.
+pub(super) struct Asked<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) path: &'a Path,
+    pub(super) uri: Uri,
+    /// What is selected; without width where there is but a cursor.
+    pub(super) range: Range<usize>,
+    /// What is found in the document.
+    pub(super) report: Arc<Report>,
+}
+
+impl<'a> Asked<'a> {
+    /// `None` for files that are none of ours.
+    pub(super) fn new(
+        wording: Wording<'a>,
+        path: &'a Path,
+        params: CodeActionParams,
+    ) -> Option<Self> {
+        let Wording { snapshot, profile } = wording;
+        Some(Self {
+            wording,
+            path,
+            uri: params.text_document.uri,
+            range: convert::byte_range(snapshot.text(path)?, params.range, profile.encoding),
+            report: diagnostics::report(snapshot, profile, path),
+        })
+    }
+
+    /// Whether something stands in what is selected, or touches it.
+    pub(super) fn touches(&self, range: &Range<usize>) -> bool {
+        range.start <= self.range.end && self.range.start <= range.end
+    }
+
+    /// The innermost claim that holds all that is selected; a cursor behind it counts as well.
+    pub(super) fn claim(&self) -> Option<ClaimRef<'a>> {
+        let article = self.wording.snapshot.workspace.article(self.path)?;
+        let Range { start, end } = self.range;
+        let around = article.claim_at(start);
+        let before = || article.claims.iter().find(|claim| claim.range.end == start);
+        let claim = around.or_else(before)?;
+        (end <= claim.range.end).then_some(ClaimRef { article, claim })
+    }
+
+    /// The diagnostics that touch what is selected, each with its place.
+    pub(super) fn diagnostics(&self) -> impl Iterator<Item = (Range<usize>, &Diagnostic)> {
+        let Wording { snapshot, profile } = self.wording;
+        let text = snapshot.text(self.path);
+        let all = text.into_iter().flat_map(move |text| {
+            let diagnostics = self.report.diagnostics.iter();
+            diagnostics
+                .map(move |one| (convert::byte_range(text, one.range, profile.encoding), one))
+        });
+        all.filter(|(range, _)| self.touches(range))
+    }
+}
