@@ -8,7 +8,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
 const ZOOM_STEP = 1.2;
 /** Below this nobody reads the words; a larger map is scrolled instead. */
-const SMALLEST_FIT = 0.55;
+const SMALLEST_FIT = 0.6;
 const WAYS: Readonly<Record<string, Way>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
 const editor = acquireVsCodeApi();

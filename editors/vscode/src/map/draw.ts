@@ -6,6 +6,7 @@ import type { Claim, ClaimMap } from "../protocol.ts";
 import { layout, LINE_HEIGHT, PADDING, type Box, type Line, type Point } from "./layout.ts";
 import { drawing, type Head } from "./relations.ts";
 import { STANDALONE } from "./style.ts";
+import { wrap } from "./wrap.ts";
 
 /** A marker's shape in a field of 10 by 10 whose point is at (10, 5). */
 const SHAPES: Readonly<Record<Exclude<Head, "none">, string>> = {
@@ -16,6 +17,9 @@ const SHAPES: Readonly<Record<Exclude<Head, "none">, string>> = {
   cross: `<path d="M2 1 9 9M2 9 9 1" stroke="currentColor" stroke-width="2"/>`,
   diamond: `<path d="M0 5 5 1 10 5 5 9z" fill="currentColor"/>`,
 };
+
+/** So many letters of the line about the speaker go into a box. */
+const WHO_COLUMNS = 32;
 
 /** @param standalone with its own colours, to be a file of its own */
 export function draw(map: ClaimMap, { standalone }: { standalone: boolean }): string {
@@ -67,26 +71,25 @@ function claim({ node, lines, x, y, width, height }: Box, isCenter: boolean): st
     `<title>${escape(spoken(said))}</title>`,
     `<rect x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="5"/>`,
     ...lines.map((text, index) => `<text x="${left}" y="${line(index)}">${escape(text)}</text>`),
-    `<text class="who" x="${left}" y="${line(lines.length)}">${escape(shorten(who(said)))}</text>`,
+    `<text class="who" x="${left}" y="${line(lines.length)}">${escape(who(said))}</text>`,
     `</g>`,
   ].join("");
 }
 
-/** Who says it, and what is wrong with it: in words, since colours are not seen by all. */
+/**
+ * Who says it, and what is wrong with it: in words, since colours are not seen by all. Where there is not room for both, it is
+ * the names that are cut short.
+ */
 function who(said: Claim): string {
   const worst = standings(said)[0];
-  const wrong = worst !== undefined && icon(said) !== "check" && icon(said) !== "pass" ? worst.word.toLowerCase() : "";
-  return [said.speakers.join(", "), wrong].filter(Boolean).join(" · ");
+  const wrong = worst !== undefined && icon(said) !== "check" && icon(said) !== "pass" ? ` · ${worst.word.toLowerCase()}` : "";
+  const [names = ""] = wrap(said.speakers.join(", "), WHO_COLUMNS - wrong.length, 1);
+  return names + wrong;
 }
 
 function spoken(said: Claim): string {
   const statuses = standings(said).map(({ word }) => word.toLowerCase()).join(", ");
   return [said.text, said.speakers.join(", "), ...said.sources, statuses].filter(Boolean).join(". ");
-}
-
-function shorten(text: string): string {
-  const MOST = 36;
-  return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text;
 }
 
 /** A smooth line through the points: straight to the middle of the first stretch, and bent at each point. */

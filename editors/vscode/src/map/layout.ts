@@ -10,9 +10,10 @@ import { wrap } from "./wrap.ts";
 
 export const PADDING = 10;
 export const LINE_HEIGHT = 16;
-const BOX_WIDTH = 216;
-const COLUMNS = 29;
-const MOST_LINES = 5;
+// Narrow, since the panel stands beside the text.
+const BOX_WIDTH = 196;
+const COLUMNS = 26;
+const MOST_LINES = 6;
 const MARGIN = 24;
 const LABEL_HEIGHT = 16;
 /** About the width of a letter of a relation's label. */

@@ -21,13 +21,14 @@ export type FromPage =
 
 const STYLE = `
 body { ${variables("light")} margin: 0; padding: 0; height: 100vh; display: flex; flex-direction: column; }
-body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { ${variables("dark")} }
+body:where(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) { ${variables("dark")} }
 body { --ground: var(--vscode-editor-background); --text: var(--vscode-editor-foreground); --box: var(--vscode-editorWidget-background); }
 body.vscode-high-contrast { --border: var(--vscode-contrastBorder); --box: var(--vscode-editor-background); --faint: var(--vscode-editor-foreground); }
 header { display: flex; gap: 4px; padding: 4px 8px; align-items: center; }
 button { border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer;
   color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 button[aria-pressed="true"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+.vscode-high-contrast button[aria-pressed="true"] { color: var(--vscode-editor-background); background: var(--vscode-editor-foreground); }
 button:focus-visible, .claim:focus-visible rect { outline: 2px solid var(--vscode-focusBorder); outline-offset: 1px; }
 main { flex: 1; overflow: auto; }
 main svg { display: block; margin: 0 auto; }

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
-import { cursorAt, cursorLine, file, run } from "./editor.ts";
-import { attribute, click, picture, press, see, texts } from "./hands.ts";
+import { cursorAt, cursorLine, file, run, setting } from "./editor.ts";
+import { attribute, click, picture, press, see, style, texts } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
 const CLAIM = { css: ".claim", webview: true };
@@ -59,6 +59,23 @@ export const map: Tests = {
     await press("Enter");
     await eventually("goes there", cursorLine, (line) => line.includes(lower.slice(0, 12)));
     await press("Escape");
+  },
+
+  async "its ground, boxes and words are those of the theme, in high contrast too"() {
+    const looks = {
+      "Default Light Modern": { ground: "rgb(255, 255, 255)", box: "rgb(248, 248, 248)", words: "rgb(59, 59, 59)" },
+      "Default High Contrast Light": { ground: "rgb(255, 255, 255)", box: "rgb(255, 255, 255)", words: "rgb(41, 41, 41)" },
+      "Default High Contrast": { ground: "rgb(0, 0, 0)", box: "rgb(0, 0, 0)", words: "rgb(255, 255, 255)" },
+      "Default Dark Modern": { ground: "rgb(31, 31, 31)", box: "rgb(32, 32, 32)", words: "rgb(204, 204, 204)" },
+    };
+    for (const [theme, { ground, box, words }] of Object.entries(looks)) {
+      await setting("workbench.colorTheme", theme);
+      const colour = (css: string, property: string, wanted: string) =>
+        eventually(`${css} in ${theme}`, () => style({ css, webview: true }, property), (seen) => seen === wanted);
+      await colour(".relation text", "stroke", ground);
+      await colour(".claim rect", "fill", box);
+      await colour(".claim text", "fill", words);
+    }
   },
 
   async "it is exported as a picture that stands on its own"() {

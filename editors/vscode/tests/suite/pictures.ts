@@ -7,7 +7,10 @@ const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" };
 
 /** What would only distract in a picture. */
 const PLAIN = {
+  "claimlint.map.depth": 1,
   "breadcrumbs.enabled": false,
+  "editor.folding": false,
+  "editor.glyphMargin": false,
   "editor.lineNumbers": "off",
   "editor.minimap.enabled": false,
   "editor.occurrencesHighlight": "off",
@@ -17,7 +20,7 @@ const PLAIN = {
 };
 
 /** The window without its title, which says that it is under test. */
-const WITHOUT_TITLE = { x: 0, y: 30, width: 1280, height: 730 };
+const WITHOUT_TITLE = { x: 0, y: 30, width: 1440, height: 730 };
 
 export function pictures(ground: keyof typeof THEMES): Tests {
   return {
@@ -38,7 +41,7 @@ export function pictures(ground: keyof typeof THEMES): Tests {
       // At the top there is room below for the hover, which then leaves the claim to be seen.
       await run("revealLine", { lineNumber: selection.active.line, at: "top" });
       await see({ css: ".squiggly-info" });
-      await hover("world", "supports");
+      await hover("coalition country", "contradicts");
       await picture(`corpus-${ground}`, WITHOUT_TITLE);
       await press("Escape");
     },

@@ -111,6 +111,11 @@ test("a screen reader is told who says a claim and what is wrong with it", () =>
   assert.match(svg, /aria-label="Trade grows\. Maud Ashdown\. Okafor 2024\. disputed, uncited, uncontested"/);
 });
 
+test("where there is no room for all names, what is wrong with the claim is still told", () => {
+  const svg = draw(mapOf([claim("Trade grows", { speakers: ["many commentators of the evening papers"], disputed: true })]), { standalone: false });
+  assert.match(svg, />many commentators of… · disputed</);
+});
+
 test("the page takes its own script and style alone", () => {
   const html = page("vscode-resource:/map.js", "n0nce");
   assert.match(html, /default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce'/);

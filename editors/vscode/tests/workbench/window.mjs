@@ -18,7 +18,7 @@ const USER_AGENTS = {
  * @param suite the folder with the suite's index.js
  */
 export async function runSuite({ browser, vscode, platform, folder, suite, errands }) {
-  const page = await browser.newPage({ userAgent: USER_AGENTS[platform], viewport: { width: 1280, height: 760 } });
+  const page = await browser.newPage({ userAgent: USER_AGENTS[platform], viewport: { width: 1440, height: 760 } });
   const background = [];
   const finished = listen(page, background);
   const stopErrands = runErrands(page, errands);
