@@ -101,6 +101,7 @@ impl Client {
             "textDocument": {"uri": uri(file)},
             "position": {"line": line, "character": column},
             "context": {"includeDeclaration": false},
+            "newName": "another-name",
         });
         self.request(method, parameters).await
     }

@@ -216,20 +216,24 @@ impl Typing {
     }
 
     async fn measure_questions(&mut self, column: &mut Column) {
-        let methods = ["hover", "references", "completion", "rename"];
-        let place = self.article.in_claim;
-        for name in methods {
+        let in_claim = Some(self.article.in_claim);
+        let in_reference = self.article.in_reference;
+        let questions = [
+            ("hover", in_claim),
+            ("references", in_claim),
+            ("completion", in_reference),
+            ("rename", in_reference),
+        ];
+        for (name, place) in questions {
+            let Some(place) = place else { continue };
             let method = format!("textDocument/{name}");
             let mut times = Vec::new();
-            let mut answer = json!(null);
             for _ in 0..self.keystrokes {
-                let time;
-                (answer, time) = self.client.ask_at(&method, &self.file, place).await;
+                let (answer, time) = self.client.ask_at(&method, &self.file, place).await;
+                assert!(answer.get("code").is_none(), "{name}: {answer}");
                 times.push(time);
             }
-            if answer.get("code").is_none() {
-                self.add(column, name, times);
-            }
+            self.add(column, name, times);
         }
         // What is typed in prose changes no diagnostics, so it is asked for.
         let place = self.article.in_prose;

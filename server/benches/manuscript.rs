@@ -9,6 +9,8 @@ use crate::generated::{self, Generated, sentence};
 
 /// A claim nobody supports and that cites nothing, so that typing in it changes what is found.
 const TYPED: &str = "[Nobody has counted the costs]{.claim}";
+/// What ends a claim behind the last that it supports.
+const BEHIND_REFERENCE: &str = "\"}.\n";
 /// One claim in so many bears on another article, where there are some.
 const CLAIMS_PER_REFERENCE: usize = 10;
 
@@ -18,6 +20,8 @@ pub(crate) struct Manuscript {
     pub(crate) text: String,
     /// In the words of a claim with a finding, halfway down: line and column.
     pub(crate) in_claim: (usize, usize),
+    /// In the name of another claim, which one above it supports; `None` where there is no other.
+    pub(crate) in_reference: Option<(usize, usize)>,
     /// In the prose before that claim.
     pub(crate) in_prose: (usize, usize),
     /// Below the front matter and above all claims.
@@ -32,6 +36,7 @@ impl Manuscript {
         let mut text = String::from("---\ntitle: A long article\nauthor: Anna Person0\n---\n\n");
         let above = place(&text, text.len());
         let (mut written, mut in_claim, mut in_prose) = (1, (0, 0), (0, 0));
+        let mut in_reference = None;
         let mut paragraphs = 0;
         while text.len() < bytes {
             if paragraphs % 12 == 0 {
@@ -47,6 +52,9 @@ impl Manuscript {
             while written < claims && written * bytes <= text.len() * claims {
                 text += &claim(written, cite, articles, &mut random);
                 written += 1;
+                if in_claim == (0, 0) {
+                    in_reference = Some(place(&text, text.len() - BEHIND_REFERENCE.len()));
+                }
             }
             if in_claim == (0, 0) && text.len() * 2 >= bytes {
                 in_prose = place(&text, text.len() - "thing.\n".len());
@@ -60,6 +68,7 @@ impl Manuscript {
         Self {
             text,
             in_claim,
+            in_reference,
             in_prose,
             above,
         }
@@ -108,7 +117,7 @@ fn claim(number: usize, cite: bool, articles: usize, random: &mut Rng) -> String
             random.usize(0..generated::CLAIMS_PER_ARTICLE)
         );
     }
-    format!("[{words}]{{#c{number} .claim{cite} supports=\"{supports}\"}}.\n")
+    format!("[{words}]{{#c{number} .claim{cite} supports=\"{supports}{BEHIND_REFERENCE}")
 }
 
 /// The line and column of a place in an ASCII text.

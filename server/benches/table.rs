@@ -24,11 +24,17 @@ impl Column {
     pub(crate) fn add(&mut self, what: &str, cell: String) {
         self.cells.push((what.to_owned(), cell));
     }
+
+    fn cell(&self, what: &str) -> &str {
+        let cell = self.cells.iter().find(|(row, _)| row == what);
+        cell.map_or("", |(_, cell)| cell)
+    }
 }
 
-/// Prints the columns side by side. They have the same rows.
+/// Prints the columns side by side. Where one lacks a row, its cell is empty.
 pub(crate) fn print(columns: &[Column]) {
-    let Some(first) = columns.first() else {
+    // The longest knows the order of all rows.
+    let Some(longest) = columns.iter().max_by_key(|column| column.cells.len()) else {
         return;
     };
     let line = |title: &str, cells: &mut dyn Iterator<Item = String>| {
@@ -38,9 +44,9 @@ pub(crate) fn print(columns: &[Column]) {
     println!();
     line("", &mut columns.iter().map(|column| column.title.clone()));
     line("---", &mut columns.iter().map(|_| "---:".to_owned()));
-    for (row, (what, _)) in first.cells.iter().enumerate() {
-        let cells = columns.iter().filter_map(|column| column.cells.get(row));
-        line(what, &mut cells.map(|(_, cell)| cell.clone()));
+    for (what, _) in &longest.cells {
+        let cells = columns.iter().map(|column| column.cell(what));
+        line(what, &mut cells.map(str::to_owned));
     }
 }
 

@@ -70,9 +70,9 @@ pub struct Workspace {
     dangling: Dangling,
     /// The keys of all articles, since they last changed and as soon as anybody mistypes one.
     likely_keys: Arc<OnceLock<Likenesses>>,
-    /// What claims rest on, as far as anybody asked since the last edit.
+    /// What claims rest on, as far as anybody asked since the structure last changed.
     support: Arc<Support>,
-    /// Which claims lead back to themselves, as far as anybody asked since the last edit.
+    /// Which claims lead back to themselves, as far as anybody asked since the structure last changed.
     cycles: Arc<ClaimCycles>,
 }
 
@@ -233,7 +233,7 @@ impl Workspace {
         article: Option<Article>,
     ) -> BTreeSet<ArticlePath> {
         let old = self.articles.get(path).cloned();
-        let new = article.map(|article| self.entry(article));
+        let new = article.map(|article| self.entry(article, old.as_deref()));
         self.replace(path, old, new)
     }
 
@@ -241,7 +241,7 @@ impl Workspace {
     pub fn fill(&mut self, articles: impl IntoIterator<Item = Article>) {
         let articles: Vec<_> = articles.into_iter().collect();
         let articles = articles.into_par_iter();
-        let entries: Vec<_> = articles.map(|article| self.entry(article)).collect();
+        let entries: Vec<_> = articles.map(|article| self.entry(article, None)).collect();
         let mut paths = BTreeSet::new();
         for entry in entries {
             let path = entry.article.path.clone();
@@ -300,8 +300,14 @@ impl Workspace {
         self.fill(articles);
     }
 
-    /// Holds an article, in its file's place and under its key.
+    /// Takes an article in.
     fn put(&mut self, entry: Arc<Entry>) {
+        self.readers.add(&entry.article);
+        self.hold(entry);
+    }
+
+    /// Holds an article in its file's place and under its key.
+    fn hold(&mut self, entry: Arc<Entry>) {
         let (path, key) = (&entry.article.path, &entry.article.key);
         let of_key = self.keyed.entry(key.clone()).or_default();
         let place = of_key.binary_search_by(|other| other.article.path.cmp(path));
@@ -309,7 +315,6 @@ impl Workspace {
             Ok(place) => of_key[place] = entry.clone(),
             Err(place) => of_key.insert(place, entry.clone()),
         }
-        self.readers.add(&entry.article);
         self.articles.insert(path.clone(), entry);
     }
 
@@ -326,9 +331,10 @@ impl Workspace {
         }
     }
 
-    fn entry(&self, article: Article) -> Arc<Entry> {
+    fn entry(&self, article: Article, former: Option<&Entry>) -> Arc<Entry> {
+        let former = former.map(|former| &former.footprint);
         Arc::new(Entry {
-            footprint: Footprint::of(&article, &self.config),
+            footprint: Footprint::of(&article, &self.config, former),
             article: Arc::new(article),
         })
     }

@@ -242,6 +242,8 @@ fn consequence(number: usize) -> impl Strategy<Value = String> {
 #[derive(Clone, Debug)]
 enum Edit {
     Article(usize, String),
+    /// Puts other words or places where the structure stays as it is: one text for another, once.
+    Reword(usize, (&'static str, &'static str)),
     Bibliography(usize, &'static str),
     Copy(usize, &'static str),
 }
@@ -257,9 +259,22 @@ fn bibliography() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+fn rewording() -> impl Strategy<Value = (&'static str, &'static str)> {
+    prop::sample::select(vec![
+        ("words", "other words"),
+        ("wo", "o"),
+        ("[", "\n\n["),
+        ("and\n[", "and ["),
+        ("---\n", "---\ntitle: T\n"),
+        ("A line before", "Another line before"),
+        (" supports", "  supports"),
+    ])
+}
+
 fn edit(is_linked: bool) -> impl Strategy<Value = Edit> {
     prop_oneof![
         9 => (0..ARTICLES, text(is_linked)).prop_map(|(number, text)| Edit::Article(number, text)),
+        4 => (0..ARTICLES, rewording()).prop_map(|(number, change)| Edit::Reword(number, change)),
         2 => (0..BIBLIOGRAPHIES.len(), bibliography())
             .prop_map(|(number, text)| Edit::Bibliography(number, text)),
         2 => (0..COPIES.len(), prop::sample::select(vec!["", "so be it", "so was it", "be it or not"]))
@@ -303,7 +318,11 @@ fn rewriting<Text: Strategy<Value = String> + 'static>(
     write: fn(usize) -> Text,
 ) -> impl Strategy<Value = Edit> {
     let article = move |number| write(number).prop_map(move |text| Edit::Article(number, text));
-    (0..ARTICLES).prop_flat_map(article)
+    let reworded = (0..ARTICLES, rewording());
+    prop_oneof![
+        3 => (0..ARTICLES).prop_flat_map(article),
+        1 => reworded.prop_map(|(number, change)| Edit::Reword(number, change)),
+    ]
 }
 
 /// Edits articles and compares what was kept and rechecked with a workspace read afresh.
@@ -334,6 +353,12 @@ fn follow(
         let mut affected = match edit {
             Edit::Article(number, text) => {
                 texts[number] = text;
+                let file = path(&format!("a{number}.md"));
+                let manuscript = read(&workspace, number, &texts[number]);
+                workspace.set_manuscript(&file, manuscript)
+            }
+            Edit::Reword(number, (from, to)) => {
+                texts[number] = texts[number].replacen(from, to, 1);
                 let file = path(&format!("a{number}.md"));
                 let manuscript = read(&workspace, number, &texts[number]);
                 workspace.set_manuscript(&file, manuscript)

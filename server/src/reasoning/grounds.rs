@@ -31,6 +31,9 @@ impl<Node: Clone + Eq + Hash> Grounds<Node> {
         lenders: impl Fn(&Node) -> Vec<Node>,
     ) -> bool {
         let remembered = |node: &Node| self.known.get(node).map(|known| *known);
+        if let Some(known) = remembered(&start) {
+            return known;
+        }
         let mut lends_to: HashMap<Node, Option<Node>> = HashMap::from([(start.clone(), None)]);
         let mut waiting = VecDeque::from([start]);
         while let Some(node) = waiting.pop_front() {

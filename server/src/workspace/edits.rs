@@ -15,6 +15,11 @@ impl Workspace {
         old: Option<Arc<Entry>>,
         new: Option<Arc<Entry>>,
     ) -> BTreeSet<ArticlePath> {
+        if let (Some(old), Some(new)) = (&old, &new)
+            && new.footprint.has_structure_of(&old.footprint)
+        {
+            return self.reword(old, new);
+        }
         let mut changed = Footprint::changed_names(
             old.as_ref().map(|entry| &entry.footprint),
             new.as_ref().map(|entry| &entry.footprint),
@@ -61,6 +66,21 @@ impl Workspace {
         }
         affected.extend(self.told_otherwise(old.as_deref(), new.as_deref()));
         affected.extend(self.concerned_bibliographies(read_before, read_now, &cited_before));
+        affected
+    }
+
+    /// Replaces an article by one that differs in nothing but words and places: the index and all conclusions stay as
+    /// they are, and only who shows something of it is concerned.
+    fn reword(&mut self, old: &Entry, new: &Arc<Entry>) -> BTreeSet<ArticlePath> {
+        let path = &new.article.path;
+        let reworded = new.footprint.reworded_names(&new.article, &old.footprint);
+        self.hold(new.clone());
+        let mut affected = self.mentioning(&reworded);
+        affected.insert(path.clone());
+        self.telling_of_circles(&reworded, &mut affected);
+        self.add_borrowers(&reworded, &mut affected);
+        let showing = self.components_named(&reworded).into_iter();
+        affected.extend(showing.flat_map(|component| component.showing(self, path)));
         affected
     }
 

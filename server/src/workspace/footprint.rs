@@ -1,12 +1,15 @@
 //! What an article shows to the others: the names it defines or mentions, and under each a
-//! fingerprint of what it says there. Two footprints tell whom an edit concerns.
+//! fingerprint of what it says there. Two footprints tell whom an edit concerns, and whether it changes
+//! more than words and places.
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use foldhash::quality::FixedState;
 
 use crate::config::Config;
-use crate::model::{Article, Claim, Reference};
+use crate::model::{Article, Claim};
 use crate::speaker::{Speaker, Voice, authors, voices};
 use crate::text::Encoding;
 use crate::vocabulary::Verb;
@@ -28,54 +31,85 @@ pub enum Name {
     Speaker(Speaker),
 }
 
-/// The names of one article.
-#[derive(Debug, Default)]
+/// The names of one article, and what it says under them.
+#[derive(Debug)]
 pub(super) struct Footprint {
-    /// What is said under each name.
-    said: HashMap<Name, u64>,
-    /// Where each claim that is borne on is named: claim and relation, by index.
-    bearing: HashMap<Name, Vec<(usize, usize)>>,
+    /// All that the index and conclusions are made of: everything but words and places.
+    structure: u64,
+    /// All that others may show of each claim, by index: its words and its place as well.
+    shown: Vec<u64>,
+    /// Where the article has its key. Another one with the same key points there.
+    key_place: u64,
+    /// The same for as long as the structure is.
+    names: Arc<HashMap<Name, Uses>>,
+}
+
+/// How an article uses a name.
+#[derive(Debug, Default)]
+struct Uses {
+    is_own_key: bool,
+    /// The claims that say something under it, by index, as often as they do.
+    claims: Vec<usize>,
+    /// Where a claim of that name is borne on: claim and relation, by index.
+    bearing: Vec<(usize, usize)>,
 }
 
 impl Footprint {
-    pub(super) fn of(article: &Article, config: &Config) -> Self {
-        let mut footprint = Self::default();
+    /// The footprint of an article, which shares with that of its former version what is the same.
+    pub(super) fn of(article: &Article, config: &Config, former: Option<&Self>) -> Self {
+        let authors = authors(config, article);
+        let frame = frame(article, &authors);
+        let claims = article.claims.iter();
+        // Conclusions know claims by their number.
+        let shown = claims.map(|claim| hash(&(frame, claim.index, show(article, claim))));
+        let structure = structure(article, frame);
+        let same = former.filter(|former| former.structure == structure);
+        let names = same.map(|former| former.names.clone());
         // Another article with the same key points to where this one has it.
         let key = article.front_matter.key.as_ref();
-        let place = key.map(|key| article.text.position(key.range.start, Encoding::Utf8));
-        let place = hash(&(&article.path, place));
-        footprint.say(Name::Article(article.key.clone()), place);
-        if let Some(source) = &article.front_matter.source {
-            footprint.say(Name::Source(source.value.clone()), 0);
+        let key_place = key.map(|key| article.text.position(key.range.start, Encoding::Utf8));
+        Self {
+            structure,
+            shown: shown.collect(),
+            key_place: hash(&(&article.path, key_place)),
+            names: names.unwrap_or_else(|| Arc::new(names_of(article, config, &authors))),
         }
-        let frame = Frame::of(article, config);
-        // Who wrote it speaks in it only where a claim names nobody else.
-        if article.claims.iter().any(|claim| claim.by.is_empty()) {
-            for voice in &frame.authors {
-                if !voice.speaker.is_anonymous() {
-                    footprint.say(Name::Speaker(voice.speaker.clone()), 0);
-                }
-            }
-        }
-        for claim in &article.claims {
-            footprint.add_claim(article, config, &frame, claim);
-        }
-        footprint
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
-        self.said.keys()
+        self.names.keys()
     }
 
     /// The claims and relations that bear on a claim of a name, by index.
     pub(super) fn bearing_on(&self, claim: &Name) -> &[(usize, usize)] {
-        self.bearing.get(claim).map_or(&[], Vec::as_slice)
+        self.names.get(claim).map_or(&[], |uses| &uses.bearing)
+    }
+
+    /// Whether two versions of an article differ in nothing but words and places.
+    pub(super) fn has_structure_of(&self, other: &Self) -> bool {
+        self.structure == other.structure
+    }
+
+    /// The names under which two versions of an article of the same structure say different things.
+    pub(super) fn reworded_names(&self, article: &Article, other: &Self) -> BTreeSet<Name> {
+        let mut names = BTreeSet::new();
+        if self.key_place != other.key_place {
+            names.insert(Name::Article(article.key.clone()));
+        }
+        let shown = self.shown.iter().zip(&other.shown);
+        let claims = shown.zip(&article.claims);
+        for (_, claim) in claims.filter(|((one, other), _)| one != other) {
+            name_claim(article, claim, |name, _| {
+                names.insert(name);
+            });
+        }
+        names
     }
 
     /// The names under which two versions of an article say different things.
     pub(super) fn changed_names(old: Option<&Self>, new: Option<&Self>) -> BTreeSet<Name> {
         let said = |footprint: Option<&Self>, name: &Name| {
-            footprint.and_then(|footprint| footprint.said.get(name).copied())
+            footprint.and_then(|footprint| footprint.said(name))
         };
         let names = [old, new].into_iter().flatten().flat_map(Self::names);
         let changed = names.filter(|name| said(old, name) != said(new, name));
@@ -88,116 +122,140 @@ impl Footprint {
         other: Option<&'a Self>,
     ) -> impl Iterator<Item = &'a Name> {
         let names = from.into_iter().flat_map(Self::names);
-        names.filter(move |name| other.is_none_or(|other| !other.said.contains_key(name)))
+        names.filter(move |name| other.is_none_or(|other| !other.names.contains_key(name)))
     }
 
-    fn add_claim(&mut self, article: &Article, config: &Config, frame: &Frame, claim: &Claim) {
-        let own = (!claim.by.is_empty()).then(|| voices(config, article, claim));
-        let meaning = meaning(article, frame, claim, own.as_ref());
-        if let Some(id) = &claim.id {
-            let relations = hash(&claim.relations);
-            self.say(
-                Name::Claim(article.key.clone(), id.value.clone()),
-                meaning ^ relations.rotate_left(1),
-            );
-        }
-        for voice in own.into_iter().flatten() {
-            if !voice.speaker.is_anonymous() {
-                self.say(Name::Speaker(voice.speaker), 0);
-            }
+    /// What is said under a name; `None` where it is not even mentioned.
+    fn said(&self, name: &Name) -> Option<u64> {
+        let uses = self.names.get(name)?;
+        let claims = uses.claims.iter().map(|claim| self.shown[*claim]);
+        let key = uses.is_own_key.then_some(self.key_place);
+        Some(hash(&(key, claims.collect::<Vec<_>>())))
+    }
+}
+
+fn names_of(article: &Article, config: &Config, authors: &[Voice]) -> HashMap<Name, Uses> {
+    let mut names: HashMap<Name, Uses> = HashMap::new();
+    let own_key = Name::Article(article.key.clone());
+    names.entry(own_key).or_default().is_own_key = true;
+    if let Some(source) = &article.front_matter.source {
+        names.entry(Name::Source(source.value.clone())).or_default();
+    }
+    let mut speakers = Vec::new();
+    // Who wrote it speaks in it only where a claim names nobody else.
+    if article.claims.iter().any(|claim| claim.by.is_empty()) {
+        speakers.extend(authors.iter().cloned());
+    }
+    for claim in &article.claims {
+        if !claim.by.is_empty() {
+            speakers.extend(voices(config, article, claim));
         }
         for citation in &claim.citations {
-            self.say(Name::Source(citation.key.value.clone()), 0);
+            names
+                .entry(Name::Source(citation.key.value.clone()))
+                .or_default();
         }
-        if let Some(topic) = &claim.topic {
-            self.say(Name::Topic(topic.value.clone()), meaning);
+        let references = claim
+            .relations
+            .iter()
+            .flat_map(|relation| relation.target.references());
+        // Whether an article of that name exists decides what the reference means.
+        for other in references.filter_map(|reference| reference.article.as_ref()) {
+            names.entry(Name::Article(other.clone())).or_default();
         }
-        for (place, relation) in claim.relations.iter().enumerate() {
-            let said = meaning ^ hash(relation.verb.word());
-            for reference in relation.target.references() {
-                // Whether an article of that name exists decides what the reference means.
-                if let Some(other) = &reference.article {
-                    self.say(Name::Article(other.clone()), 0);
-                }
-                let target = target_name(article, reference);
-                self.bearing
-                    .entry(target.clone())
-                    .or_default()
-                    .push((claim.index, place));
-                if let (Verb::Supersedes, Name::Claim(article, id)) = (relation.verb, &target) {
-                    self.say(Name::Superseded(article.clone(), id.clone()), said);
-                }
-                self.say(target, said);
-            }
-        }
+        name_claim(article, claim, |name, relation| {
+            let uses = names.entry(name).or_default();
+            uses.claims.push(claim.index);
+            uses.bearing
+                .extend(relation.map(|relation| (claim.index, relation)));
+        });
     }
+    for voice in speakers
+        .into_iter()
+        .filter(|voice| !voice.speaker.is_anonymous())
+    {
+        names.entry(Name::Speaker(voice.speaker)).or_default();
+    }
+    names
+}
 
-    /// Adds to what is said under a name. Order counts: the text says one thing after another.
-    fn say(&mut self, name: Name, what: u64) {
-        let said = self.said.entry(name).or_default();
-        *said = said.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what;
+/// The names under which a claim says something, each with the relation, by index, that bears on the claim of
+/// that name.
+fn name_claim(article: &Article, claim: &Claim, mut name: impl FnMut(Name, Option<usize>)) {
+    if let Some(id) = &claim.id {
+        name(Name::Claim(article.key.clone(), id.value.clone()), None);
+    }
+    if let Some(topic) = &claim.topic {
+        name(Name::Topic(topic.value.clone()), None);
+    }
+    for (place, relation) in claim.relations.iter().enumerate() {
+        for reference in relation.target.references() {
+            let key = reference.article.as_ref().unwrap_or(&article.key);
+            let (key, id) = (key.clone(), reference.claim.clone());
+            if relation.verb == Verb::Supersedes {
+                name(Name::Superseded(key.clone(), id.clone()), None);
+            }
+            name(Name::Claim(key, id), Some(place));
+        }
     }
 }
 
 /// What all claims of an article have in common.
-struct Frame {
-    authors: Vec<Voice>,
-    /// Where its claims can be checked.
-    sources: u64,
+fn frame(article: &Article, authors: &[Voice]) -> u64 {
+    let front_matter = &article.front_matter;
+    let bibliography = front_matter.bibliography.iter().map(|name| &name.value);
+    hash(&(
+        &article.key,
+        article.date,
+        authors,
+        front_matter.source.as_ref().map(|source| &source.value),
+        bibliography.collect::<Vec<_>>(),
+    ))
 }
 
-impl Frame {
-    fn of(article: &Article, config: &Config) -> Self {
-        let front_matter = &article.front_matter;
-        let bibliography = front_matter.bibliography.iter().map(|name| &name.value);
-        Self {
-            authors: authors(config, article),
-            sources: hash(&(
-                front_matter.source.as_ref().map(|source| &source.value),
-                bibliography.collect::<Vec<_>>(),
-            )),
+/// Everything about an article that the index, or what is concluded from it, depends on.
+fn structure(article: &Article, frame: u64) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    frame.hash(&mut hasher);
+    for claim in &article.claims {
+        let names = [&claim.id, &claim.topic, &claim.value]
+            .map(|name| name.as_ref().map(|name| &name.value));
+        let periods =
+            [&claim.date, &claim.valid].map(|period| period.as_ref().map(|period| period.value));
+        (names, periods, claim.kind, claim.stance, claim.modality).hash(&mut hasher);
+        claim.by.len().hash(&mut hasher);
+        claim
+            .by
+            .iter()
+            .for_each(|speaker| speaker.value.hash(&mut hasher));
+        claim.citations.len().hash(&mut hasher);
+        claim
+            .citations
+            .iter()
+            .for_each(|citation| citation.key.value.hash(&mut hasher));
+        claim.has_unreadable_citation.hash(&mut hasher);
+        claim.relations.len().hash(&mut hasher);
+        for relation in &claim.relations {
+            relation.verb.hash(&mut hasher);
+            let references = relation.target.references();
+            references
+                .for_each(|reference| (&reference.article, &reference.claim).hash(&mut hasher));
         }
     }
+    hasher.finish()
 }
 
-/// The name of the claim that a reference means.
-fn target_name(article: &Article, reference: &Reference) -> Name {
-    let key = reference.article.as_ref().unwrap_or(&article.key);
-    Name::Claim(key.clone(), reference.claim.clone())
-}
-
-/// Everything about a claim that another article's findings may show or depend on, its line and
-/// column included: related information points there, and its number: conclusions are kept by it.
-fn meaning(article: &Article, frame: &Frame, claim: &Claim, own: Option<&Vec<Voice>>) -> u64 {
+/// Everything about a claim that another article's findings may show: its words and attributes as written, what is
+/// cited behind them, and its line and column, because related information points there.
+fn show(article: &Article, claim: &Claim) -> u64 {
     let citations = claim.citations.iter().map(|citation| &citation.key.value);
-    let place = |offset| article.text.position(offset, Encoding::Utf8);
     hash(&(
-        (
-            claim.index,
-            place(claim.range.start),
-            place(claim.range.end),
-        ),
-        (
-            claim.proposition(),
-            claim.kind,
-            claim.stance,
-            claim.modality,
-        ),
-        claim.value.as_ref().map(|value| &value.value),
-        claim.topic.as_ref().map(|topic| &topic.value),
-        claim
-            .date
-            .as_ref()
-            .map_or(article.date, |date| Some(date.value)),
-        claim.valid.as_ref().map(|valid| valid.value),
-        own.unwrap_or(&frame.authors),
-        (citations.collect::<Vec<_>>(), claim.has_unreadable_citation),
-        frame.sources,
+        article.text.position(claim.range.start, Encoding::Utf8),
+        article.text.slice(claim.range.clone()),
+        citations.collect::<Vec<_>>(),
     ))
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }

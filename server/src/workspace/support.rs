@@ -156,14 +156,14 @@ impl Workspace {
     }
 
     fn rests_on(&self, ground: Ground, claim: ClaimRef<'_>) -> bool {
-        self.support.grounds[ground as usize].is_grounded(
-            claim.place(),
-            |place| self.stands_at(ground, place),
-            |place| match ground {
-                Ground::Reason => self.restatements(place),
-                _ => self.lenders(place),
-            },
-        )
+        let known = &self.support.grounds[ground as usize];
+        let stands_at = |place: &ClaimPlace| self.stands_at(ground, place);
+        let lenders = |place: &ClaimPlace| match ground {
+            Ground::Reason => self.restatements(place),
+            _ => self.lenders(place),
+        };
+        // Most need nobody else, and are quickly looked at.
+        ground.stands_at(self, claim) || known.is_grounded(claim.place(), stands_at, lenders)
     }
 
     fn chain_to(&self, ground: Ground, claim: ClaimRef<'_>) -> Option<Vec<ClaimRef<'_>>> {
