@@ -21,6 +21,7 @@ use std::path::Path;
 pub use chains::WrittenStep;
 pub use conflicts::value_said;
 pub use finding::{Finding, Fingerprints, Place, Related};
+pub use placeholder::KEY as CITATION_TO_COME;
 pub use selection::{ALL, check_names, level, level_anywhere};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;

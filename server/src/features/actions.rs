@@ -2,8 +2,14 @@
 //!
 //! Who asks says where. Which of them are shown, and under which heading, is a matter of the protocol.
 
+mod attributes;
 pub mod canonical;
+pub mod cite;
 pub mod fix_all;
+pub mod name;
+pub mod relate;
+#[cfg(test)]
+mod tests;
 
 use crate::fix::Edit;
 

@@ -4,7 +4,7 @@ use crate::fix::{Edit, Fix};
 use crate::workspace::ClaimRef;
 
 /// The key that holds the place of a source. No source is found under it, whatever a bibliography says.
-pub(super) const KEY: &str = "TODO";
+pub const KEY: &str = "TODO";
 
 /// A citation to fill in; none where the braces hold one or are broken. Nobody but the writer knows what a claim rests on.
 pub(super) fn citation(claim: ClaimRef<'_>) -> Option<Fix> {

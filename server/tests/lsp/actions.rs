@@ -156,3 +156,45 @@ async fn what_is_no_action_of_ours_is_refused_and_what_has_its_edits_stays() {
     assert_eq!(answer, whole);
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_gets_an_id_a_source_and_a_relation() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"s.bib\"]\n\
+         //- s.bib\n@misc{k2025, title = {K}}\n\
+         //- a.md\n[Forces deter]{.claim} [no veto]{#veto .claim cite=\"k2025\"}.\n",
+    );
+    let (mut client, uri) = start(&folder, abilities()).await;
+    let titles = |found: &[Value]| {
+        let titles = found
+            .iter()
+            .map(|one| one["title"].as_str().unwrap_or_default().to_owned());
+        titles.collect::<Vec<_>>()
+    };
+    let found = actions(&mut client, &uri, (0, 3, 3), "quickfix").await;
+    let cite = found.iter().find(|one| one["title"] == "Cite “K”, `k2025`");
+    let cite = cite.expect("a citation mends it");
+    assert_eq!(cite["diagnostics"][0]["code"], "uncited-claim");
+    assert_eq!(
+        cite["edit"]["changes"][&uri],
+        json!([{
+            "range": {"start": {"line": 0, "character": 21}, "end": {"line": 0, "character": 21}},
+            "newText": " cite=\"k2025\"",
+        }])
+    );
+    let found = actions(&mut client, &uri, (0, 3, 3), "refactor").await;
+    assert_eq!(
+        titles(&found),
+        [
+            "Give the claim the id `#forces-deter`",
+            "Relate: supports `veto` (“no veto”)",
+            "Relate: attacks `veto` (“no veto”)",
+            "Relate: contradicts `veto` (“no veto”)",
+        ]
+    );
+    // From the first claim into the second: in all seven ways.
+    let found = actions(&mut client, &uri, (0, 3, 26), "refactor.rewrite").await;
+    assert_eq!(found.len(), 7, "{found:?}");
+    assert!(titles(&found).contains(&"Relate: supersedes `veto` (“no veto”)".to_owned()));
+    client.leave().await;
+}

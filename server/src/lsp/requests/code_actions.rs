@@ -5,10 +5,13 @@
 
 mod asked;
 mod canonical;
+mod cite;
 mod fix_all;
 mod ignoring;
+mod name;
 mod offer;
 mod quick_fixes;
+mod relate;
 mod task;
 
 use std::path::Path;
@@ -31,9 +34,13 @@ const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.claimlint");
 type Offers = fn(&Asked<'_>) -> Vec<Offer>;
 
 /// What can be done, by kind and in the order of a menu.
-const SORTS: [(CodeActionKind, Offers); 4] = [
+const SORTS: [(CodeActionKind, Offers); 8] = [
     (CodeActionKind::QUICKFIX, quick_fixes::offers),
+    (CodeActionKind::QUICKFIX, cite::fixes),
     (CodeActionKind::QUICKFIX, ignoring::offers),
+    (CodeActionKind::REFACTOR_REWRITE, name::offers),
+    (CodeActionKind::REFACTOR_REWRITE, cite::offers),
+    (CodeActionKind::REFACTOR_REWRITE, relate::offers),
     (CodeActionKind::REFACTOR_REWRITE, canonical::offers),
     (FIX_ALL, fix_all::offers),
 ];

@@ -1,0 +1,332 @@
+//! How a claim bears on another: on one nearby, or on the second of two that are selected.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Action;
+use super::attributes::add;
+use super::name::give_id;
+use crate::features::words::shorten;
+use crate::fix::Edit;
+use crate::model::{Article, Claim, Reference};
+use crate::vocabulary::Verb;
+use crate::workspace::{ClaimRef, Workspace};
+
+/// What is offered for claims that nobody has picked.
+const LIKELY: [Verb; 3] = [Verb::Supports, Verb::Attacks, Verb::Contradicts];
+/// More claims than these are no longer near.
+const MOST: usize = 4;
+/// A topic may have any number of claims; no more are looked at.
+const MOST_LOOKS: usize = 500;
+
+/// Relates a claim to those nearby that it says nothing of yet: first those about its topic, then those of its article.
+pub fn relate(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
+    let topic = claim.claim.topic.as_ref();
+    let alike = topic.into_iter();
+    let alike = alike.flat_map(|topic| workspace.claims_about(&topic.value));
+    let mut around: Vec<_> = claim.article.claims.iter().collect();
+    around.sort_by_key(|other| other.index.abs_diff(claim.claim.index));
+    let around = around.into_iter().map(|other| ClaimRef {
+        article: claim.article,
+        claim: other,
+    });
+    let mut chosen: Vec<(String, ClaimRef<'_>)> = Vec::new();
+    for other in alike.take(MOST_LOOKS).chain(around) {
+        let is_known = other == claim || chosen.iter().any(|(_, one)| *one == other);
+        if is_known || is_related(workspace, claim, other) {
+            continue;
+        }
+        let Some(name) = name_of(workspace, claim.article, other) else {
+            continue;
+        };
+        chosen.push((name, other));
+        if chosen.len() == MOST {
+            break;
+        }
+    }
+    let actions = chosen.iter().flat_map(|(name, other)| {
+        let verbs = LIKELY.into_iter();
+        verbs.filter_map(|verb| {
+            let edit = relation(claim.article, claim.claim, verb, name)?;
+            Some(Action {
+                title: title(verb, name, other.claim),
+                edits: vec![edit],
+            })
+        })
+    });
+    actions.collect()
+}
+
+/// The two claims that a selection reaches over, in their order; a third that holds them and all of the selection is none
+/// of them.
+pub fn selected_pair<'a>(
+    article: &'a Article,
+    selected: &Range<usize>,
+) -> Option<(&'a Claim, &'a Claim)> {
+    let begun = article
+        .claims
+        .partition_point(|claim| claim.range.start < selected.end);
+    let claims = article.claims[..begun].iter();
+    let touched = claims.filter(|claim| selected.start < claim.range.end);
+    let around =
+        |claim: &&Claim| claim.range.start <= selected.start && selected.end <= claim.range.end;
+    let mut touched = touched.filter(|claim| !around(claim));
+    match (touched.next(), touched.next(), touched.next()) {
+        (Some(first), Some(second), None) => Some((first, second)),
+        _ => None,
+    }
+}
+
+/// Relates a claim to another of its article in every way there is. One without an id gets one first.
+pub fn relate_pair(
+    workspace: &Workspace,
+    article: &Arc<Article>,
+    (from, to): (&Claim, &Claim),
+) -> Vec<Action> {
+    let target = ClaimRef { article, claim: to };
+    if is_related(
+        workspace,
+        ClaimRef {
+            article,
+            claim: from,
+        },
+        target,
+    ) {
+        return Vec::new();
+    }
+    let (name, naming) = match name_of(workspace, article, target) {
+        Some(name) => (name, None),
+        None => match give_id(article, to) {
+            Some((name, edit)) => (name, Some(edit)),
+            None => return Vec::new(),
+        },
+    };
+    // What is undercut is an inference, and no claim.
+    let verbs = Verb::ALL.iter().filter(|verb| **verb != Verb::Undercuts);
+    let actions = verbs.filter_map(|verb| {
+        let edit = relation(article, from, *verb, &name)?;
+        let mut edits: Vec<_> = naming.iter().cloned().chain([edit]).collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        Some(Action {
+            title: title(*verb, &name, to),
+            edits,
+        })
+    });
+    actions.collect()
+}
+
+/// What a claim is called in an article; `None` where nobody can name it there, or the name means another.
+fn name_of(workspace: &Workspace, article: &Arc<Article>, claim: ClaimRef<'_>) -> Option<String> {
+    let id = claim.claim.id.as_ref()?.value.clone();
+    let is_own = article.path == claim.article.path;
+    let key = (!is_own).then(|| claim.article.key.clone());
+    let name = match &key {
+        Some(key) => format!("{key}#{id}"),
+        None => id.clone(),
+    };
+    let reference = Reference {
+        article: key,
+        claim: id,
+        range: 0..0,
+    };
+    let named = workspace.resolve(article, &reference).ok();
+    let is_writable =
+        !name.contains(|next: char| next.is_whitespace() || "\"\\{}&*`".contains(next));
+    (named == Some(claim) && is_writable).then_some(name)
+}
+
+fn is_related(workspace: &Workspace, from: ClaimRef<'_>, to: ClaimRef<'_>) -> bool {
+    let relations = from.claim.relations.iter();
+    let mut targets = relations.flat_map(|relation| relation.target.references());
+    targets.any(|target| workspace.resolve(from.article, target) == Ok(to))
+}
+
+fn relation(article: &Article, claim: &Claim, verb: Verb, name: &str) -> Option<Edit> {
+    add(article, claim, verb.word(), name, (" ", None))
+}
+
+fn title(verb: Verb, name: &str, claim: &Claim) -> String {
+    let words = shorten(claim.proposition());
+    format!("Relate: {} `{name}` (“{words}”)", verb.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::features::actions::tests::{claim_at, menu};
+    use crate::features::fixture::{Fixture, debate};
+
+    fn check(fixture: &Fixture, expected: Expect) {
+        let actions = relate(&fixture.workspace, claim_at(fixture));
+        expected.assert_eq(&menu(fixture, &actions));
+    }
+
+    /// Relates what is selected in an article, from the cursor to `⟩`.
+    fn check_selected(written: &str, expected: Expect) {
+        let end = written.replace("<|>", "").find('⟩').expect("a selection");
+        let fixture = Fixture::new(&format!("//- a.md\n{}", written.replace('⟩', "")));
+        let article = fixture
+            .workspace
+            .article(&fixture.path)
+            .expect("an article");
+        let pair = selected_pair(article, &(fixture.offset..end));
+        let actions = pair.map(|pair| relate_pair(&fixture.workspace, article, pair));
+        let shown = actions.map(|actions| menu(&fixture, &actions));
+        expected.assert_eq(shown.as_deref().unwrap_or("no pair\n"));
+    }
+
+    #[test]
+    fn claims_about_its_topic_come_first_then_those_around() {
+        check(
+            &debate("Twenty thou<|>sand"),
+            expect![[r#"
+            Relate: supports `bbc#more` (“Many more are needed”)
+                [Twenty thousand are enough]{#enough .claim kind="forecast" about="force-size" value="20000" supports="no-veto bbc#more"}.
+            Relate: attacks `bbc#more` (“Many more are needed”)
+                [Twenty thousand are enough]{#enough .claim kind="forecast" about="force-size" value="20000" supports="no-veto" attacks="bbc#more"}.
+            Relate: contradicts `bbc#more` (“Many more are needed”)
+                [Twenty thousand are enough]{#enough .claim kind="forecast" about="force-size" value="20000" supports="no-veto" contradicts="bbc#more"}.
+        "#]],
+        );
+        check(
+            &debate("Many mo<|>re"),
+            expect![[r#"
+            Relate: supports `veto` (“Moscow has a veto”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" supports="veto"}.
+            Relate: attacks `veto` (“Moscow has a veto”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" attacks="veto"}.
+            Relate: contradicts `veto` (“Moscow has a veto”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" contradicts="veto"}.
+            Relate: supports `refuses` (“The Kremlin refuses”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" supports="refuses"}.
+            Relate: attacks `refuses` (“The Kremlin refuses”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" attacks="refuses"}.
+            Relate: contradicts `refuses` (“The Kremlin refuses”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" contradicts="refuses"}.
+            Relate: supports `resting` (“Resting on others”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" supports="resting"}.
+            Relate: attacks `resting` (“Resting on others”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" attacks="resting"}.
+            Relate: contradicts `resting` (“Resting on others”)
+                [Many more are needed]{#more .claim by="Lt. Gen. Hodges" about="force-size" value=">=100000" modality="probable" qualifies="grand#enough gone" contradicts="resting"}.
+        "#]],
+        );
+        check(
+            &debate("The Kremlin ref<|>uses"),
+            expect![[r#"
+            Relate: supports `more` (“Many more are needed”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting more"}.
+            Relate: attacks `more` (“Many more are needed”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting" attacks="more"}.
+            Relate: contradicts `more` (“Many more are needed”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting" contradicts="more"}.
+            Relate: supports `veto` (“Moscow has a veto”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting veto"}.
+            Relate: attacks `veto` (“Moscow has a veto”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting" attacks="veto"}.
+            Relate: contradicts `veto` (“Moscow has a veto”)
+                [The Kremlin refuses]{#refuses .claim by="Kremlin aides" cite=bbc2025 supports="resting" contradicts="veto"}.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn names_that_mean_another_are_not_written() {
+        let written =
+            "//- a.md\n[a<|>]{#a .claim}, [b]{#b .claim}, [other b]{#b .claim}, [c]{.claim}\n";
+        check(
+            &Fixture::new(written),
+            expect![[r#"
+            Relate: supports `b` (“b”)
+                [a]{#a .claim supports="b"}, [b]{#b .claim}, [other b]{#b .claim}, [c]{.claim}
+            Relate: attacks `b` (“b”)
+                [a]{#a .claim attacks="b"}, [b]{#b .claim}, [other b]{#b .claim}, [c]{.claim}
+            Relate: contradicts `b` (“b”)
+                [a]{#a .claim contradicts="b"}, [b]{#b .claim}, [other b]{#b .claim}, [c]{.claim}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_first_of_two_to_the_second() {
+        check_selected(
+            "<|>[a]{#a .claim supports='x'} and [b]{#b .claim}⟩\n",
+            expect![[r#"
+                Relate: supports `b` (“b”)
+                    [a]{#a .claim supports='x b'} and [b]{#b .claim}
+                Relate: attacks `b` (“b”)
+                    [a]{#a .claim supports='x' attacks="b"} and [b]{#b .claim}
+                Relate: qualifies `b` (“b”)
+                    [a]{#a .claim supports='x' qualifies="b"} and [b]{#b .claim}
+                Relate: entails `b` (“b”)
+                    [a]{#a .claim supports='x' entails="b"} and [b]{#b .claim}
+                Relate: restates `b` (“b”)
+                    [a]{#a .claim supports='x' restates="b"} and [b]{#b .claim}
+                Relate: contradicts `b` (“b”)
+                    [a]{#a .claim supports='x' contradicts="b"} and [b]{#b .claim}
+                Relate: supersedes `b` (“b”)
+                    [a]{#a .claim supports='x' supersedes="b"} and [b]{#b .claim}
+            "#]],
+        );
+        check_selected(
+            "[a <|>a]{#a .claim} and [b⟩ b]{.claim}\n",
+            expect![[r#"
+            Relate: supports `claim` (“b b”)
+                [a a]{#a .claim supports="claim"} and [b b]{#claim .claim}
+            Relate: attacks `claim` (“b b”)
+                [a a]{#a .claim attacks="claim"} and [b b]{#claim .claim}
+            Relate: qualifies `claim` (“b b”)
+                [a a]{#a .claim qualifies="claim"} and [b b]{#claim .claim}
+            Relate: entails `claim` (“b b”)
+                [a a]{#a .claim entails="claim"} and [b b]{#claim .claim}
+            Relate: restates `claim` (“b b”)
+                [a a]{#a .claim restates="claim"} and [b b]{#claim .claim}
+            Relate: contradicts `claim` (“b b”)
+                [a a]{#a .claim contradicts="claim"} and [b b]{#claim .claim}
+            Relate: supersedes `claim` (“b b”)
+                [a a]{#a .claim supersedes="claim"} and [b b]{#claim .claim}
+        "#]],
+        );
+        check_selected(
+            "[x <|>[a]{#a .claim} and [b]{#b .claim}⟩]{#x .claim}\n",
+            expect![[r#"
+                Relate: supports `b` (“b”)
+                    [x [a]{#a .claim supports="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: attacks `b` (“b”)
+                    [x [a]{#a .claim attacks="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: qualifies `b` (“b”)
+                    [x [a]{#a .claim qualifies="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: entails `b` (“b”)
+                    [x [a]{#a .claim entails="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: restates `b` (“b”)
+                    [x [a]{#a .claim restates="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: contradicts `b` (“b”)
+                    [x [a]{#a .claim contradicts="b"} and [b]{#b .claim}]{#x .claim}
+                Relate: supersedes `b` (“b”)
+                    [x [a]{#a .claim supersedes="b"} and [b]{#b .claim}]{#x .claim}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_or_three_are_no_pair() {
+        check_selected(
+            "[a]{#a .claim<|>} and⟩ [b]{#b .claim}\n",
+            expect![[r#"
+            no pair
+        "#]],
+        );
+        check_selected(
+            "<|>[a]{#a .claim} [b]{#b .claim} [c]{#c .claim}⟩\n",
+            expect![[r#"
+                no pair
+            "#]],
+        );
+        check_selected(
+            "<|>[a]{#a .claim supports=b} [b]{#b .claim}⟩\n",
+            expect![[""]],
+        );
+    }
+}
