@@ -55,6 +55,23 @@ check("gri leads to the related claim in the other article", eventually(function
   return support.file() == "shallow.md" and vim.api.nvim_get_current_line():find("Dredging never pays", 1, true) ~= nil
 end), support.file() .. " " .. vim.api.nvim_get_current_line())
 
+support.open("articles/deepen.md")
+vim.cmd.edit({ bang = true })
+go_to("The tide table")
+vim.api.nvim_put({ "[Tides are   early]{cite=port2024 .claim  #early}. " }, "c", false, false)
+vim.lsp.buf.format()
+equal("formatting writes an annotation in the one form", vim.api.nvim_get_current_line(),
+  '[Tides are   early]{#early .claim cite="port2024"}. The tide table hangs in the harbour office.')
+vim.cmd.edit({ bang = true })
+
+go_to("The tide table")
+vim.api.nvim_put({ "[Tides are early]{cite=port2024 .claim #early}. " }, "c", false, false)
+vim.cmd.normal("gq_")
+check("so does gq, of the lines it is given", eventually(function()
+  return vim.api.nvim_get_current_line():find('[Tides are early]{#early .claim cite="port2024"}. ', 1, true) == 1
+end), vim.api.nvim_get_current_line())
+vim.cmd.edit({ bang = true })
+
 vim.cmd.checkhealth("claimlint")
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 check("checkhealth shows the program's version", report:find(": claimlint %d+%.%d+%.%d+"), report)

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { codes, cursorAt, file, insert, positionOf, revert, run, show } from "./editor.ts";
+import { codes, cursorAt, cursorLine, file, insert, positionOf, revert, run, setting, show } from "./editor.ts";
 import { press, see, type } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -64,6 +64,25 @@ export const edits: Tests = {
     await type("ash");
     await press("Enter");
     await eventually("completed", () => editor.document.lineAt(editor.selection.active.line).text, (line) => line.includes('cite="ashdown2023'));
+    await revert();
+  },
+
+  async "formatting writes annotations in the one form, and leaves the rest alone"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    const before = editor.document.getText();
+    await insert(editor.document, editor.selection.active, "[Tides are   early]{cite=port2024 .claim  #early}. ");
+    await run("editor.action.formatDocument");
+    await eventually("formatted", () => editor.document.getText(), (text) => text === before.replace("The tide", '[Tides are   early]{#early .claim cite="port2024"}. The tide'));
+    await revert();
+  },
+
+  async "an annotation is formatted when it is closed, for who formats while typing"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    await setting("editor.formatOnType", true);
+    await type("[Tides are early]{cite=port2024 .claim #early}");
+    await eventually("formatted", cursorLine, (line) => line.startsWith('[Tides are early]{#early .claim cite="port2024"}The tide table'));
+    await setting("editor.formatOnType", undefined);
+    assert.equal(editor.document.isDirty, true);
     await revert();
   },
 
