@@ -42,7 +42,10 @@ fn whole(text: &str, comment: &Range<usize>) -> (Edit, Applicability) {
             0
         };
         let edit = Edit::remove(comment.start..comment.end + blanks);
-        let applicability = match is_first {
+        // What touches the comment on both sides would be read as one: two words, or backticks.
+        let is_blank = |character: char| character.is_whitespace();
+        let grows_together = !before.ends_with(is_blank) && !behind.starts_with(is_blank);
+        let applicability = match is_first || grows_together {
             true => Applicability::Unsafe,
             false => Applicability::Safe,
         };
@@ -154,5 +157,18 @@ mod tests {
             (text.as_str(), applicability),
             ("[A]{.claim}\n", Applicability::Unsafe)
         );
+    }
+
+    #[test]
+    fn what_would_grow_together_is_not_safe() {
+        for text in [
+            "``<!-- c -->`[A]{.claim}.\n",
+            "[A]<!-- c -->{.claim}.\n",
+            "two<!-- c -->words",
+        ] {
+            assert_eq!(without(text).1, Applicability::Unsafe, "{text}");
+        }
+        assert_eq!(without("`` <!-- c -->`A\n"), safe("`` `A\n"));
+        assert_eq!(without("``<!-- c --> `A\n"), safe("`` `A\n"));
     }
 }

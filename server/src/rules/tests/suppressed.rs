@@ -157,6 +157,19 @@ fn marked(text: &str) -> (Vec<(&'static str, String)>, Vec<String>) {
     (reported.collect(), claims.map(said).collect())
 }
 
+/// Without the comment, three backticks in a row would begin code.
+#[test]
+fn a_comment_between_backticks_is_not_removed_unseen() {
+    let text = "``<!-- claimlint-ignore uncited-claim -->`[C]{.claim cite=\"gone\"}.\n";
+    let (reported, _) = find(text);
+    let unused = reported
+        .iter()
+        .find(|finding| finding.rule.name == "unused-suppression");
+    let fixes = &unused.expect("a finding").fixes;
+    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
+    assert_ne!(marked(&fixes[0].apply(text)), marked(text));
+}
+
 proptest! {
     /// Comments part the findings and neither add to them nor take from them.
     #[test]
