@@ -14,7 +14,7 @@ use super::{CheckArguments, FixArguments};
 use crate::fix::{Applicability, Fix, merge};
 use crate::loader;
 
-/// Fixes that are not at an end after so many rounds undo each other.
+/// After so many rounds it is told that there is no end.
 const MOST_ROUNDS: usize = 100;
 
 /// What came of the fixes.
@@ -28,7 +28,7 @@ pub(super) struct Fixing {
     pub(super) changes: Changes,
     /// How many fixes were made.
     pub(super) made: usize,
-    /// Files that are left alone though there was something to fix, and why.
+    /// Files that are left alone though there was, or is, something to fix, and why.
     pub(super) left_alone: Vec<String>,
 }
 
@@ -90,16 +90,19 @@ pub(super) fn fix(
 ) -> Result<Fixing, String> {
     let mut fixing = Fixing::default();
     let mut untouchable = BTreeSet::new();
-    for round in 0.. {
+    let unfinished = repeat(|is_last| {
         let mut report = inspection.report(scope.here());
         fixing.notes = baseline::hide_known(&mut report, scope, inspection)?;
-        let fixes = fixes(&report, with_unsafe);
-        let mut is_changed = false;
-        for (path, fixes) in fixes {
-            if untouchable.contains(&path) || round == MOST_ROUNDS {
+        let mut mended = BTreeSet::new();
+        for (path, fixes) in fixes(&report, with_unsafe) {
+            if untouchable.contains(&path) {
                 continue;
             }
             let shown = relative(&path, scope.here());
+            if is_last {
+                mended.insert(shown);
+                continue;
+            }
             let before = || original(scope, inspection, &path, &shown);
             let Some(change) = fixing.changes.of(&path, before)? else {
                 fixing.left_alone.push(format!(
@@ -111,15 +114,34 @@ pub(super) fn fix(
             let (edits, made) = merge(fixes);
             change.apply(&edits);
             fixing.made += made;
-            is_changed = true;
+            mended.insert(shown);
             replace(inspection, &path, change.bytes());
         }
-        if !is_changed {
-            fixing.report = report;
-            break;
+        fixing.report = report;
+        Ok(mended)
+    })?;
+    let endless = unfinished.iter().map(|shown| endless(shown));
+    fixing.left_alone.extend(endless);
+    Ok(fixing)
+}
+
+/// Mends round by round until there is nothing left to mend. A round says which files it has mended; the last only
+/// which it would, and these are returned.
+fn repeat(
+    mut round: impl FnMut(bool) -> Result<BTreeSet<String>, String>,
+) -> Result<BTreeSet<String>, String> {
+    for _ in 0..MOST_ROUNDS {
+        if round(false)?.is_empty() {
+            return Ok(BTreeSet::new());
         }
     }
-    Ok(fixing)
+    round(true)
+}
+
+fn endless(shown: &str) -> String {
+    format!(
+        "{shown} still has something to fix after {MOST_ROUNDS} rounds: run this again; if that comes to no end either, two fixes undo each other, so make them by hand, and please report it"
+    )
 }
 
 /// How many findings more could be mended of those reported: by safe fixes, then by all. One that leaves something to be
@@ -182,5 +204,37 @@ fn replace(inspection: &mut Inspection, path: &Arc<Path>, bytes: &[u8]) {
     for inspected in workspaces.filter(|inspected| inspected.files.contains(path)) {
         loader::replace_file(&mut inspected.workspace, path.clone(), Some(bytes));
         loader::load_named(&mut inspected.workspace);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// How many rounds are made and what is unfinished where so many of them find something.
+    fn rounds(needed: usize) -> (usize, BTreeSet<String>) {
+        let (mut made, mut looked) = (0, 0);
+        let unfinished = repeat(|is_last| {
+            looked += 1;
+            if looked > needed {
+                return Ok(BTreeSet::new());
+            }
+            made += usize::from(!is_last);
+            Ok(files(&["a.md"]))
+        });
+        (made, unfinished.expect("no error"))
+    }
+
+    #[test]
+    fn what_comes_to_no_end_is_named() {
+        assert_eq!(rounds(0), (0, files(&[])));
+        assert_eq!(rounds(3), (3, files(&[])));
+        assert_eq!(rounds(MOST_ROUNDS), (MOST_ROUNDS, files(&[])));
+        assert_eq!(rounds(usize::MAX), (MOST_ROUNDS, files(&["a.md"])));
+        assert!(endless("a.md").starts_with("a.md still has something to fix after 100 rounds: "));
     }
 }

@@ -30,18 +30,10 @@ struct Formatting {
 
 pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, String> {
     let here = current_folder()?;
-    let is_dash = |path: &PathBuf| path.as_os_str() == "-";
-    match (arguments.paths.as_slice(), &arguments.stdin_filename) {
-        ([path], _) if is_dash(path) => format_stdin(arguments, &here),
-        (_, Some(_)) => {
-            let message =
-                "--stdin-filename names what comes on standard input: give `-` as the one path";
-            Err(message.to_owned())
-        }
-        (paths, None) if paths.iter().any(is_dash) => {
-            Err("standard input comes alone: give `-` as the one path".to_owned())
-        }
-        (paths, None) => format_files(arguments, paths, &here),
+    let given = &arguments.paths;
+    match stdin::is_meant(given, arguments.stdin_filename.as_deref())? {
+        true => format_stdin(arguments, &here),
+        false => format_files(arguments, given, &here),
     }
 }
 

@@ -16,14 +16,31 @@ pub(super) struct StandIn {
     pub(super) bytes: Vec<u8>,
 }
 
+/// Whether standard input is meant: the path `-`, which stands alone.
+///
+/// # Errors
+/// When it comes with others, or has a name and is not meant.
+pub(super) fn is_meant(given: &[PathBuf], filename: Option<&Path>) -> Result<bool, String> {
+    match given {
+        [path] if is_dash(path) => Ok(true),
+        _ if filename.is_some() => Err(
+            "--stdin-filename names what comes on standard input: give `-` as the one path"
+                .to_owned(),
+        ),
+        several if several.iter().any(|path| is_dash(path)) => {
+            Err("standard input comes alone: give `-` as the one path".to_owned())
+        }
+        _ => Ok(false),
+    }
+}
+
 /// Reads standard input where the paths given are `-`; `None` where they are files and folders.
 ///
 /// # Errors
 /// When it has no name, the name can be none of an article or a bibliography, or it cannot be read.
 pub(super) fn read(given: &[PathBuf], filename: Option<&Path>) -> Result<Option<StandIn>, String> {
-    let is_dash = |path: &PathBuf| path.as_os_str() == "-";
     let Some(name) = filename else {
-        return match given.iter().any(is_dash) {
+        return match given.iter().any(|path| is_dash(path)) {
             true => Err(
                 "standard input has no name: say where the text belongs with \
                          `--stdin-filename PATH`, so that its references can be looked up"
@@ -32,11 +49,8 @@ pub(super) fn read(given: &[PathBuf], filename: Option<&Path>) -> Result<Option<
             false => Ok(None),
         };
     };
-    if !matches!(given, [path] if is_dash(path)) {
-        return Err(
-            "--stdin-filename names what comes on standard input: give `-` as the one path"
-                .to_owned(),
-        );
+    if !is_meant(given, filename)? {
+        return Ok(None);
     }
     let path = clean_path(&current_folder()?.join(name));
     if path.is_dir() || path.ends_with(FILE_NAME) {
@@ -47,6 +61,10 @@ pub(super) fn read(given: &[PathBuf], filename: Option<&Path>) -> Result<Option<
     }
     let bytes = read_bytes()?;
     Ok(Some(StandIn { path, bytes }))
+}
+
+fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// All that comes on standard input.

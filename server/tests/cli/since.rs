@@ -61,6 +61,32 @@ fn set(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// What is not shown is not fixed: only what has changed, and whom that affects.
+#[test]
+fn only_files_in_scope_are_fixed() {
+    let rules = "[rules]\nnon-portable-annotation = \"warning\"\nuncited-claim = \"off\"\n";
+    let folder = Folder::new(&format!(
+        "//- claimlint.toml\n{rules}\
+         //- a.md\n[x]{{#x .claim}}.\n\
+         //- b.md\n[y]{{.claim #y supports=\"a#x\"}}.\n\
+         //- c.md\n[z]{{.claim #z}}.\n"
+    ));
+    git(&folder, &["init", "-q", "-b", "main"]);
+    commit(&folder);
+    folder.write("a.md", b"[Another x]{.claim #x}.\n");
+    let since = ["--since", "HEAD"];
+    let run = folder.run(&[&["check", "--diff"], since.as_slice()].concat());
+    run.ends_with(1);
+    assert!(!run.output.contains("c.md"), "{run:#?}");
+    let run = folder.check(&[&["--fix"], since.as_slice()].concat());
+    run.ends_with(0);
+    assert_eq!(run.errors, "note: 2 findings fixed in 2 files\n");
+    let read = |name| std::fs::read_to_string(folder.path(name)).expect(name);
+    assert_eq!(read("a.md"), "[Another x]{#x .claim}.\n");
+    assert_eq!(read("b.md"), "[y]{#y .claim supports=\"a#x\"}.\n");
+    assert_eq!(read("c.md"), "[z]{.claim #z}.\n", "left alone");
+}
+
 #[test]
 fn nothing_has_changed() {
     let run = repository().check(&["--since", "HEAD"]);
