@@ -251,12 +251,18 @@ pub fn read_bibliography(path: Arc<Path>) -> SourceFile {
 /// Reads the copies of quoted sources that the workspace does not hold yet.
 pub fn load_copies(workspace: &mut Workspace) {
     let missing = workspace.missing_copies();
-    let copies: Vec<_> = missing.into_par_iter().map(read_copy).collect();
+    let root = workspace.root().clone();
+    let copies = missing.into_par_iter().map(|path| read_copy(&root, path));
+    let copies: Vec<_> = copies.collect();
     workspace.set_copies(copies);
 }
 
-/// Reads the local copy of a source; one that cannot be read says so.
-pub fn read_copy(path: Arc<Path>) -> LocalCopy {
+/// Reads the local copy of a source in the workspace of a folder; one that cannot be read says so, and one outside that folder
+/// is not read.
+pub fn read_copy(root: &Path, path: Arc<Path>) -> LocalCopy {
+    if leads_out(root, &path) {
+        return LocalCopy::outside(path);
+    }
     match path.metadata() {
         Ok(found) if !found.is_file() => LocalCopy::unreadable(path, "no file".to_owned()),
         Ok(found) if found.len() > LARGEST_COPY => {
@@ -267,6 +273,18 @@ pub fn read_copy(path: Arc<Path>) -> LocalCopy {
             Err(error) => LocalCopy::unreadable(path, cause(&error)),
         },
         Err(error) => LocalCopy::unreadable(path, cause(&error)),
+    }
+}
+
+/// Whether a path leads out of a folder, or by a link to something in it that is no copy by its name: git's own files hold secrets.
+pub fn leads_out(root: &Path, path: &Path) -> bool {
+    if !path.starts_with(root) {
+        return true;
+    }
+    match (root.canonicalize(), path.canonicalize()) {
+        (Ok(root), Ok(real)) => !real.starts_with(root) || !LocalCopy::is_text(&real),
+        // There is nothing to be read.
+        _ => false,
     }
 }
 

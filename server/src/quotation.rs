@@ -27,6 +27,9 @@ use page::{Form, Page};
 /// More passages than this say no more than that there are many.
 const MOST_PASSAGES: usize = 100;
 
+/// Why a copy is not read that no workspace answers for.
+const OUTSIDE: &str = "outside the workspace";
+
 /// A file that a source's entry names as a copy of it. Its text is prepared when it is first searched,
 /// and once.
 #[derive(Debug)]
@@ -96,6 +99,17 @@ impl LocalCopy {
             unreadable: Some(cause),
             ..Self::new(path, Text::default())
         }
+    }
+
+    /// Stands for a copy that lies outside the workspace, or leads there, and is not read: whoever may change a bibliography
+    /// could have any file shown.
+    pub fn outside(path: Arc<Path>) -> Self {
+        Self::unreadable(path, OUTSIDE.to_owned())
+    }
+
+    /// Whether it is not read because it lies outside the workspace.
+    pub fn is_outside(&self) -> bool {
+        self.cause() == Some(OUTSIDE)
     }
 
     /// The file.

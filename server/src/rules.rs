@@ -68,6 +68,7 @@ rules![
     "sources" "Sources":
     unknown_source,
     quote_not_found,
+    unchecked_quote,
     invalid_bibliography,
     duplicate_source,
     unused_source,

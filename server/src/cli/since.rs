@@ -73,8 +73,10 @@ pub(super) fn concerned(
         };
         concerned.extend(former.set_bibliography(file));
     }
-    let copies = former.missing_copies().into_iter().map(loader::read_copy);
-    let copies: Vec<_> = copies.collect();
+    let copies = former.missing_copies().into_iter();
+    let copies: Vec<_> = copies
+        .map(|path| loader::read_copy(&folder.root, path))
+        .collect();
     concerned.extend(former.set_copies(copies));
     Ok(Concerned::Files(concerned))
 }

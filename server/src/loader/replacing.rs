@@ -55,7 +55,8 @@ pub fn read_again(workspace: &mut Workspace, path: &Arc<Path>) -> bool {
         workspace.set_bibliography(read_bibliography(path.clone()));
     } else {
         if workspace.copy(path).is_some() {
-            workspace.set_copies([read_copy(path.clone())]);
+            let root = workspace.root().clone();
+            workspace.set_copies([read_copy(&root, path.clone())]);
         }
         // An article may be the copy that another quotes.
         let is_there = path.exists() && !is_bibliography(path);

@@ -31,16 +31,21 @@ impl Workspace {
         self.copies.get(path)
     }
 
-    /// Puts local copies in the place of their former versions. Returns the articles whose findings may
-    /// differ now.
+    /// Puts local copies in the place of their former versions; of those outside the workspace's folder it takes no text.
+    /// Returns the articles whose findings may differ now.
     pub fn set_copies(
         &mut self,
         copies: impl IntoIterator<Item = LocalCopy>,
     ) -> BTreeSet<ArticlePath> {
         let mut changed = HashSet::new();
         for copy in copies {
-            changed.insert(copy.path().to_path_buf());
-            self.copies.insert(copy.path().clone(), Arc::new(copy));
+            let path = copy.path().clone();
+            let copy = match path.starts_with(&self.root) {
+                true => copy,
+                false => LocalCopy::outside(path.clone()),
+            };
+            changed.insert(path.to_path_buf());
+            self.copies.insert(path, Arc::new(copy));
         }
         if changed.is_empty() {
             return BTreeSet::new();

@@ -8,6 +8,7 @@ mod check;
 mod colours;
 mod completions;
 mod configuration;
+mod copies;
 mod disagreement;
 mod documents;
 mod fix;

@@ -118,3 +118,26 @@ async fn a_copy_is_read_when_an_edit_names_it() {
     assert_eq!(findings(&client.published(&a).await).len(), 1);
     client.leave().await;
 }
+
+/// The editor reads what the command line reads, also where such a copy is open.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_outside_the_workspace_is_not_read() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    let copy = outside.path().join("other.txt");
+    std::fs::write(&copy, "Moscow has a veto.").expect("a file");
+    let folder = Folder::new(QUOTING);
+    std::os::unix::fs::symlink(&copy, folder.path("s.txt")).expect("a link");
+    let (mut client, told) = start(&folder, json!({})).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("copy s.txt lies outside"), "{told:?}");
+    client
+        .open(&folder.uri("s.txt"), "Moscow has no vote.")
+        .await;
+    let bibliography = format!("@misc{{s, title = {{S}}, file = {{{}}}}}", copy.display());
+    client.open(&folder.uri("s.bib"), &bibliography).await;
+    let told = findings(&client.published(&folder.uri("a.md")).await);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("copy other.txt lies outside"), "{told:?}");
+    client.leave().await;
+}

@@ -41,12 +41,13 @@ pub(super) fn read_copies(
     documents: &Documents,
 ) {
     let mut by_edit = false;
+    let root = folder.workspace().root().clone();
     let copies = paths.into_iter().map(|path| match documents.text(&path) {
-        Some(text) => {
+        Some(text) if !loader::leads_out(&root, &path) => {
             by_edit = true;
             LocalCopy::new(path, text)
         }
-        None => loader::read_copy(path),
+        _ => loader::read_copy(&root, path),
     });
     let copies = copies.collect();
     folder.set_copies(copies, by_edit);
