@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use claimlint::text::Text;
 use client::{Client, Transport};
 use generated::Generated;
-use manuscript::{Manuscript, write_folder};
+use manuscript::{Manuscript, write_folder, write_sources};
 use serde_json::json;
 use table::{Column, percentile};
 use tempfile::TempDir;
@@ -104,6 +104,7 @@ async fn measure_article(
     println!("\n{title}");
     let mut column = Column::new(title);
     let folder = TempDir::new().expect("a folder");
+    write_sources(folder.path());
     let article = Manuscript::new(bytes, claims, cite, 0);
     let file = real_path(&folder).join("long.md");
     std::fs::write(&file, &article.text).expect("a file");

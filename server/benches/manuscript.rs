@@ -11,6 +11,8 @@ use crate::generated::{self, Generated, sentence};
 const TYPED: &str = "[Nobody has counted the costs]{.claim}";
 /// What ends a claim behind the last that it supports.
 const BEHIND_REFERENCE: &str = "\"}.\n";
+/// How many sources an article cites.
+const SOURCES: usize = 12;
 /// One claim in so many bears on another article, where there are some.
 const CLAIMS_PER_REFERENCE: usize = 10;
 
@@ -75,6 +77,19 @@ impl Manuscript {
     }
 }
 
+/// The sources that a long article cites, where it stands alone, and a configuration that names them.
+pub(crate) fn write_sources(folder: &Path) {
+    let source =
+        |number| format!("@misc{{s{number}, title = {{Source {number}}}, date = {{2021}}}}\n");
+    let sources: String = (0..SOURCES).map(source).collect();
+    std::fs::write(folder.join("sources.bib"), sources).expect("a file");
+    std::fs::write(
+        folder.join("claimlint.toml"),
+        "bibliography = [\"sources.bib\"]\n",
+    )
+    .expect("a file");
+}
+
 /// The folder's files: the articles of a workspace, its configuration and its bibliography.
 pub(crate) fn write_folder(folder: &Path, workspace: &Generated) {
     let write = |name: &Path, text: &str| {
@@ -106,7 +121,7 @@ fn prose(random: &mut Rng) -> String {
 fn claim(number: usize, cite: bool, articles: usize, random: &mut Rng) -> String {
     let words = sentence(random);
     let cite = match cite && !number.is_multiple_of(10) {
-        true => format!(" cite=\"s{}\"", number % 12),
+        true => format!(" cite=\"s{}\"", number % SOURCES),
         false => String::new(),
     };
     let mut supports = format!("c{}", number + 1);

@@ -4,6 +4,7 @@
 //! a topic exists) is left to the rules.
 
 mod attributes;
+mod blocks;
 mod portability;
 mod suppressions;
 
@@ -14,10 +15,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::date::{Period, read_date};
-use crate::front_matter::{self, FrontMatter};
+use crate::front_matter::FrontMatter;
 use crate::model::{Article, Claim, Problem, ProblemKind};
-use crate::syntax::{Annotation, Document, Fault, Syntax, may_hold_claims};
+use crate::syntax::{Document, Fault, Part, Parts, may_hold_claims};
 use crate::text::{InvalidUtf8, Text};
+use blocks::Placed;
 
 /// Reads a file's bytes; `None` where it holds nothing that could be a claim, which is found out
 /// without parsing it.
@@ -35,56 +37,56 @@ pub fn read_document(
     document: &mut Document,
     invalid_utf8: Option<InvalidUtf8>,
 ) -> Option<Article> {
-    let syntax = document.syntax();
+    let parts = document.parts();
     // Ordinary Markdown is none of our business, whatever its front matter looks like.
-    let hides_the_rest = syntax.comments.iter().any(|comment| !comment.is_closed);
-    if syntax.annotations.is_empty() && syntax.faults.is_empty() && !hides_the_rest {
+    let hides_the_rest = parts.comments.iter().any(|comment| !comment.is_closed);
+    let text = document.text();
+    let mut of_ours = parts.parts.iter().filter(|part| part.is_of_ours(text));
+    if of_ours.next().is_none() && !hides_the_rest {
         return None;
     }
-    Some(read_syntax(
-        path,
-        document.text().clone(),
-        syntax,
-        invalid_utf8,
-    ))
+    Some(read_parts(path, text.clone(), &parts, invalid_utf8))
 }
 
-fn read_syntax(
+fn read_parts(
     path: Arc<Path>,
     text: Text,
-    syntax: Syntax,
+    parts: &Parts,
     invalid_utf8: Option<InvalidUtf8>,
 ) -> Article {
-    let mut problems = portability::read(&text, &syntax);
-    problems.extend(syntax.faults.into_iter().map(malformed));
+    let mut claims_before = 0;
+    let (mut blocks, mut malformed) = (Vec::new(), Vec::new());
+    for part in &parts.parts {
+        malformed.extend(part.faults(&text, claims_before).map(self::malformed));
+        let block = Placed::of(part, &text, claims_before);
+        claims_before = block.claims_behind();
+        blocks.push(block);
+    }
+    let mut problems: Vec<_> = blocks.iter().flat_map(Placed::non_portable).collect();
+    problems.extend(malformed);
     problems.extend(invalid_utf8.map(not_utf8));
-    let front_matter = match &syntax.front_matter {
-        Some(range) => front_matter::read(&text.slice(range.clone()), range.start),
-        None => FrontMatter::default(),
-    };
+    let front_matter = blocks.iter().find_map(Placed::front_matter);
+    let front_matter = front_matter.unwrap_or_default();
     let unread = front_matter.problems.iter();
     problems.extend(unread.map(|problem| {
         let (range, message) = (problem.range.clone(), problem.message.clone());
         Problem::new(ProblemKind::FrontMatter, range, message)
     }));
     let date = read_article_date(&front_matter, &mut problems);
-    let claims = syntax.annotations.into_iter().enumerate();
-    let claims: Vec<_> = claims
-        .map(|(index, annotation)| read_claim(index, annotation, &mut problems))
-        .collect();
-    let suppressions = suppressions::read(&text, &syntax.comments, &mut problems);
+    let claims: Vec<_> = blocks.iter().flat_map(Placed::claims).collect();
+    problems.extend(blocks.iter().flat_map(Placed::invalid));
+    let suppressions = suppressions::read(&text, &parts.comments, &mut problems);
     problems.sort_by_key(|problem| (problem.range.start, problem.range.end));
-    let ids = index_ids(&claims);
     Article {
         key: article_key(&path, &front_matter),
         path,
         text,
         front_matter,
-        header: syntax.front_matter,
-        headings: syntax.headings,
+        header: parts.parts.iter().find_map(Part::front_matter),
+        headings: parts.parts.iter().flat_map(Part::headings).collect(),
         date,
+        ids: index_ids(&claims),
         claims,
-        ids,
         problems,
         suppressions,
     }
@@ -92,8 +94,7 @@ fn read_syntax(
 
 /// Stands for a file that could not be read, so that it is reported and not passed over.
 pub fn unreadable(path: Arc<Path>, cause: &str) -> Article {
-    let syntax = Syntax::default();
-    let mut article = read_syntax(path, Text::default(), syntax, None);
+    let mut article = read_parts(path, Text::default(), &Parts::default(), None);
     let message = format!("this file could not be read: {cause}");
     let problem = Problem::new(ProblemKind::Unreadable, 0..0, message);
     article.problems.push(problem);
@@ -152,23 +153,6 @@ fn read_article_date(front_matter: &FrontMatter, problems: &mut Vec<Problem>) ->
         problems.push(Problem::new(ProblemKind::FrontMatter, range, message));
     }
     date
-}
-
-fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>) -> Claim {
-    let mut claim = Claim {
-        index,
-        id: annotation.id,
-        range: annotation.range,
-        words_range: annotation.words_range,
-        words: annotation.words,
-        ..Claim::default()
-    };
-    let mut reader = attributes::Reader::new(&mut claim, &annotation.attributes, problems);
-    for attribute in annotation.attributes {
-        reader.read(attribute);
-    }
-    reader.finish(annotation.citations);
-    claim
 }
 
 #[cfg(test)]

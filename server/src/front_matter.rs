@@ -3,7 +3,7 @@
 //! Reads Pandoc's `title`, `author`, `date` and `bibliography` and our own `source` and `key`; every other key belongs
 //! to another tool and is left alone. Markdown is left to `syntax`, citations to `bibliography`. Never fails.
 
-use crate::spanned::{Problem, Spanned, line_from};
+use crate::spanned::{Problem, Spanned, line_from, moved};
 use crate::yaml::{self, Node, Value};
 
 #[cfg(test)]
@@ -251,6 +251,15 @@ fn shift(found: &mut FrontMatter, offset: usize) {
         .chain(found.bibliography.iter_mut().map(|path| &mut path.range))
         .chain(found.problems.iter_mut().map(|problem| &mut problem.range));
     for range in ranges {
-        *range = range.start + offset..range.end + offset;
+        *range = moved(range, offset);
+    }
+}
+
+impl FrontMatter {
+    /// The same so many bytes further on, as [`moved`] counts.
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        let mut moved = self.clone();
+        shift(&mut moved, by);
+        moved
     }
 }

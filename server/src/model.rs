@@ -3,6 +3,8 @@
 //! Nothing here is resolved: a reference is a name, not a claim. What the names mean across files is
 //! left to [`crate::workspace`], what follows from them to [`crate::reasoning`].
 
+mod moved;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;

@@ -22,6 +22,7 @@ use crate::fix::Fix;
 use crate::spanned::{Spanned, moved};
 use crate::text::{Edit, Point, Text};
 use blocks::Blocks;
+pub use blocks::{Part, Parts};
 
 /// Claims nested deeper than this are reported and not read: no reader follows them, and every
 /// level would hold all the words of the levels below.
@@ -63,16 +64,20 @@ impl Document {
         self.stale = true;
     }
 
-    /// The annotations of the text as it stands. What has not changed since they were last asked for is not
-    /// looked at again.
+    /// What the text holds as it stands.
     pub fn syntax(&mut self) -> Syntax {
+        self.parts().join(&self.text)
+    }
+
+    /// The same, block by block. What has not changed since it was last asked for is not looked at again.
+    pub fn parts(&mut self) -> Parts {
         if self.stale {
             self.tree = parse(&self.text, Some(&self.tree));
             self.stale = false;
         }
-        let (syntax, blocks) = blocks::read(&self.text, &self.tree, self.blocks.as_deref());
+        let (parts, blocks) = blocks::read(&self.text, &self.tree, self.blocks.as_deref());
         self.blocks = Some(Arc::new(blocks));
-        syntax
+        parts
     }
 }
 

@@ -1,6 +1,5 @@
 //! What each attribute means: one arm per key, one function per form of value.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::date::{Period, read_date, read_period};
@@ -22,63 +21,65 @@ pub(super) struct Reader<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     /// Whether a topic was named, well or badly.
     has_about: bool,
-    /// The keys that stand in the annotation, and those offered in the place of others.
-    keys: HashSet<String>,
+    /// All of the annotation.
+    attributes: &'a [Attribute],
+    /// The keys offered in the place of others.
+    offered: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that fills the given claim.
     pub(super) fn new(
         claim: &'a mut Claim,
-        attributes: &[Attribute],
+        attributes: &'a [Attribute],
         problems: &'a mut Vec<Problem>,
     ) -> Self {
-        let keys = attributes.iter().map(|attribute| &attribute.key.value);
         Self {
             claim,
             problems,
             has_about: false,
-            keys: keys.cloned().collect(),
+            attributes,
+            offered: Vec::new(),
         }
     }
 
     /// Reads one attribute into the claim, or says what is wrong with it.
-    pub(super) fn read(&mut self, attribute: Attribute) {
+    pub(super) fn read(&mut self, attribute: &Attribute) {
         let Attribute { key, value } = attribute;
         match key.value.as_str() {
-            "by" => self.speakers(&value),
-            "says" => self.claim.says = Some(whole(&value)),
-            "quote" => self.quote(&value),
+            "by" => self.speakers(value),
+            "says" => self.claim.says = Some(whole(value)),
+            "quote" => self.quote(value),
             "about" => {
                 self.has_about = true;
-                self.claim.topic = self.name("about", &value);
+                self.claim.topic = self.name("about", value);
             }
-            "value" => self.claim.value = Some(whole(&value)),
+            "value" => self.claim.value = Some(whole(value)),
             "kind" => {
                 let words = Kind::ALL.iter().map(|kind| kind.word());
-                self.claim.kind = self.word("kind", &value, Kind::from_word, words);
+                self.claim.kind = self.word("kind", value, Kind::from_word, words);
             }
             "stance" => {
                 let words = Stance::ALL.iter().map(|stance| stance.word());
-                self.claim.stance = self.word("stance", &value, Stance::from_word, words);
+                self.claim.stance = self.word("stance", value, Stance::from_word, words);
             }
             "modality" => {
                 let words = Modality::ALL.iter().map(|modality| modality.word());
-                self.claim.modality = self.word("modality", &value, Modality::from_word, words);
+                self.claim.modality = self.word("modality", value, Modality::from_word, words);
             }
             "date" => {
                 let advice = "a date: write `2025-03-05`, `2025-03` or `2025`";
-                self.claim.date = self.period("date", &value, read_date, advice);
+                self.claim.date = self.period("date", value, read_date, advice);
             }
             "valid" => {
                 let advice =
                     "a stretch of time: write `2022-02/2025-03`, `2025-03-05/..` or a date";
-                self.claim.valid = self.period("valid", &value, read_period, advice);
+                self.claim.valid = self.period("valid", value, read_period, advice);
             }
-            "cite" => self.cite(&value),
+            "cite" => self.cite(value),
             word => match Verb::from_word(word) {
-                Some(verb) => self.relate(verb, &value),
-                None => self.unknown(&key),
+                Some(verb) => self.relate(verb, value),
+                None => self.unknown(key),
             },
         }
     }
@@ -116,6 +117,12 @@ impl<'a> Reader<'a> {
         self.problem(ProblemKind::InvalidValue, range, message, Vec::new());
     }
 
+    /// Whether a key neither stands in the annotation nor is offered already.
+    fn is_free(&self, key: &str) -> bool {
+        let mut written = self.attributes.iter();
+        !written.any(|attribute| attribute.key.value == key) && !self.offered.contains(&key)
+    }
+
     /// Tells of a value that cannot be read, and of those that may have been meant.
     fn mistaken(&mut self, value: &Spanned<String>, message: String, meant: &[&str]) {
         let fixes = meant
@@ -134,7 +141,8 @@ impl<'a> Reader<'a> {
             key.value,
             advice_for_key(&key.value)
         );
-        let meant = meant_key(&key.value).filter(|meant| self.keys.insert((*meant).to_owned()));
+        let meant = meant_key(&key.value).filter(|meant| self.is_free(meant));
+        self.offered.extend(meant);
         let fix = meant.map(|meant| Fix::instead(key.range.clone(), meant));
         let fixes = fix.into_iter().collect();
         self.problem(ProblemKind::UnknownAttribute, &key.range, message, fixes);

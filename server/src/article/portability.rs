@@ -5,33 +5,23 @@
 //! attributes and spans.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use crate::canonical;
 use crate::fix::Fix;
 use crate::model::{Problem, ProblemKind};
-use crate::syntax::{Annotation, Attribute, Syntax};
+use crate::syntax::{Annotation, Attribute};
 use crate::text::Text;
 
 /// Longer canonical forms are not written out in a message, in bytes.
 const LONGEST_SHOWN: usize = 100;
 
-/// Finds what is not portable in the well-formed annotations of a text.
-pub(super) fn read(text: &Text, syntax: &Syntax) -> Vec<Problem> {
-    let faults = syntax.faults.iter();
-    let faulty: HashSet<_> = faults.filter_map(|fault| fault.annotation).collect();
-    let mut problems = Vec::new();
-    for (index, annotation) in syntax.annotations.iter().enumerate() {
-        let first = problems.len();
-        problems.extend(inner_citations(annotation));
-        if !faulty.contains(&index) {
-            let written = text.slice(annotation.braces());
-            problems.extend(form(text, annotation, &written));
-            problems.extend(values(annotation));
-        }
-        for problem in &mut problems[first..] {
-            problem.claim = Some(index);
-        }
+/// Finds what is not portable in an annotation; where it is malformed, that is told already.
+pub(super) fn read(text: &Text, annotation: &Annotation, is_malformed: bool) -> Vec<Problem> {
+    let mut problems: Vec<_> = inner_citations(annotation).collect();
+    if !is_malformed {
+        let written = text.slice(annotation.braces());
+        problems.extend(form(text, annotation, &written));
+        problems.extend(values(annotation));
     }
     problems
 }

@@ -1,5 +1,6 @@
 //! Annotations beside the claims they become.
 
+mod kept;
 mod lists;
 mod suppressions;
 

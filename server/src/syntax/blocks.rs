@@ -1,14 +1,16 @@
 //! A document read block by block. What was read of a block is kept for as long as the parser keeps the block, so that
 //! a reading after an edit costs what has changed. What stands in a block is the business of [`super::walk`].
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use foldhash::fast::FixedState;
 use tree_sitter::Tree;
 use tree_sitter_claim::kinds;
 
-use super::{Fault, Syntax, comments, stray, walk};
+use super::{Annotation, Comment, Fault, Heading, Syntax, comments, stray, walk};
 use crate::spanned::moved;
 use crate::text::Text;
 
@@ -19,7 +21,24 @@ pub(super) struct Blocks {
     /// one lives, no other node can have it.
     _tree: Tree,
     /// By the block's number; most hold nothing.
-    read: HashMap<usize, Option<Arc<Block>>>,
+    read: HashMap<usize, Option<Arc<Block>>, FixedState>,
+}
+
+/// A block that holds something, in its place in a text.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it begins.
+    pub start: usize,
+    block: Arc<Block>,
+}
+
+/// A document in parts, and what only the whole of it tells.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The blocks that hold something, in order.
+    pub parts: Vec<Part>,
+    /// The comments that speak to Claimlint, in order.
+    pub comments: Vec<Comment>,
 }
 
 /// What was read of one block.
@@ -33,13 +52,15 @@ pub(super) struct Block {
     pub(super) stray_unless_template: Vec<Fault>,
     /// Where comments, and other raw HTML, stand; ordered by place.
     pub(super) comments: Vec<Range<usize>>,
+    /// What somebody made of it.
+    pub(super) made: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 /// Reads a whole document, of which `earlier` may know parts.
-pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Syntax, Blocks) {
-    let mut syntax = Syntax::default();
-    let mut comments = Vec::new();
-    let mut read = HashMap::with_capacity(earlier.map_or(0, |earlier| earlier.read.len()));
+pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Parts, Blocks) {
+    let mut parts = Vec::new();
+    let known = earlier.map_or(0, |earlier| earlier.read.len());
+    let mut read = HashMap::with_capacity_and_hasher(known, FixedState::default());
     let mut cursor = tree.walk();
     'nodes: loop {
         let node = cursor.node();
@@ -52,9 +73,10 @@ pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Synta
             Some(block) => block.clone(),
             None => walk::read(text, &mut cursor).map(Arc::new),
         };
-        if let Some(block) = &block {
-            block.add_to(text, node.start_byte(), &mut syntax, &mut comments);
-        }
+        parts.extend(block.iter().map(|block| Part {
+            start: node.start_byte(),
+            block: block.clone(),
+        }));
         read.insert(node.id(), block);
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
@@ -62,9 +84,97 @@ pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Synta
             }
         }
     }
-    syntax.comments = comments::read(text, tree, &comments);
+    let comments: Vec<_> = parts.iter().flat_map(Part::comments).collect();
+    let comments = comments::read(text, tree, &comments);
     let _tree = tree.clone();
-    (syntax, Blocks { _tree, read })
+    (Parts { parts, comments }, Blocks { _tree, read })
+}
+
+impl Parts {
+    /// All of it in one.
+    pub(super) fn join(self, text: &Text) -> Syntax {
+        let mut syntax = Syntax {
+            comments: self.comments,
+            ..Syntax::default()
+        };
+        for part in &self.parts {
+            let first = syntax.annotations.len();
+            syntax.faults.extend(part.faults(text, first));
+            syntax.front_matter = syntax.front_matter.or_else(|| part.front_matter());
+            syntax.headings.extend(part.headings());
+            syntax.annotations.extend(part.annotations());
+        }
+        syntax
+    }
+}
+
+impl Part {
+    /// The YAML between the front matter's fences.
+    pub fn front_matter(&self) -> Option<Range<usize>> {
+        let front_matter = self.block.syntax.front_matter.as_ref();
+        front_matter.map(|range| moved(range, self.by()))
+    }
+
+    /// The headings, in order.
+    pub fn headings(&self) -> impl Iterator<Item = Heading> + '_ {
+        let headings = self.block.syntax.headings.iter();
+        headings.map(|heading| heading.moved(self.by()))
+    }
+
+    /// The claims, in the order in which they begin.
+    pub fn annotations(&self) -> impl Iterator<Item = Annotation> + '_ {
+        let annotations = self.block.syntax.annotations.iter();
+        annotations.map(|annotation| annotation.moved(self.by()))
+    }
+
+    /// What is malformed, in a text in which so many annotations come before.
+    pub fn faults<'a>(
+        &'a self,
+        text: &'a Text,
+        annotations: usize,
+    ) -> impl Iterator<Item = Fault> + 'a {
+        let by = self.by();
+        let strays = self.block.stray_unless_template.iter();
+        let strays =
+            strays.filter(move |stray| !stray::is_in_template(text, moved(&stray.range, by).end));
+        let faults = self.block.syntax.faults.iter().chain(strays);
+        faults.map(move |fault| fault.moved(by, annotations))
+    }
+
+    /// Whether there is a claim in it, or what was meant as one.
+    pub fn is_of_ours(&self, text: &Text) -> bool {
+        !self.block.syntax.annotations.is_empty() || self.faults(text, 0).next().is_some()
+    }
+
+    /// Which of its annotations are malformed, by index.
+    pub fn malformed(&self) -> impl Iterator<Item = usize> + '_ {
+        let faults = self.block.syntax.faults.iter();
+        faults.filter_map(|fault| fault.annotation)
+    }
+
+    /// What `make` makes of the block when it is first asked for, and the same for as long as the block is kept, wherever
+    /// that moves. There is one such thing for each block: all who ask must make the same.
+    pub fn remember<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Arc<T> {
+        let made = self.block.made.get();
+        let known = made.and_then(|made| made.clone().downcast().ok());
+        known.unwrap_or_else(|| {
+            let new = Arc::new(make(self));
+            // Who comes second has made the same.
+            self.block.made.get_or_init(|| new.clone());
+            new
+        })
+    }
+
+    /// Where comments, and other raw HTML, stand.
+    fn comments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let comments = self.block.comments.iter();
+        comments.map(|comment| moved(comment, self.by()))
+    }
+
+    /// How far the block has moved since it was read, as [`moved`] counts.
+    fn by(&self) -> usize {
+        self.start.wrapping_sub(self.block.start)
+    }
 }
 
 impl Block {
@@ -73,36 +183,5 @@ impl Block {
         self.syntax == Syntax::default()
             && self.stray_unless_template.is_empty()
             && self.comments.is_empty()
-    }
-
-    /// Adds what the block holds, now that it begins at `start`.
-    fn add_to(
-        &self,
-        text: &Text,
-        start: usize,
-        syntax: &mut Syntax,
-        comments: &mut Vec<Range<usize>>,
-    ) {
-        let by = start.wrapping_sub(self.start);
-        let first = syntax.annotations.len();
-        let own = &self.syntax;
-        if let Some(front_matter) = &own.front_matter {
-            syntax.front_matter = Some(moved(front_matter, by));
-        }
-        let headings = own.headings.iter();
-        syntax
-            .headings
-            .extend(headings.map(|heading| heading.moved(by)));
-        let annotations = own.annotations.iter();
-        let annotations = annotations.map(|annotation| annotation.moved(by));
-        syntax.annotations.extend(annotations);
-        let strays = self.stray_unless_template.iter();
-        let strays =
-            strays.filter(|stray| !stray::is_in_template(text, moved(&stray.range, by).end));
-        let faults = own.faults.iter().chain(strays);
-        syntax
-            .faults
-            .extend(faults.map(|fault| fault.moved(by, first)));
-        comments.extend(self.comments.iter().map(|comment| moved(comment, by)));
     }
 }

@@ -382,6 +382,7 @@ impl Walk<'_> {
             syntax: self.syntax,
             stray_unless_template: unless_template.into_iter().map(fault).collect(),
             comments: self.comments,
+            ..Block::default()
         };
         (!block.is_empty()).then_some(block)
     }

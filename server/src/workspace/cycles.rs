@@ -28,7 +28,7 @@ pub struct Step<'a> {
     pub to: ClaimRef<'a>,
 }
 
-/// The circles found since the last edit.
+/// The circles found since more than words changed.
 #[derive(Debug, Default)]
 pub(super) struct ClaimCycles {
     support: Cycles<(ArticlePath, usize)>,

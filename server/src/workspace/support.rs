@@ -7,7 +7,7 @@ use crate::vocabulary::{Stance, Verb};
 /// A claim's place: its article and its number there.
 pub(super) type ClaimPlace = (ArticlePath, usize);
 
-/// What is found of the support of claims, as far as anybody asked since the last edit.
+/// What is found of the support of claims, as far as anybody asked since more than words changed.
 #[derive(Debug, Default)]
 pub(super) struct Support {
     grounds: [Grounds<ClaimPlace>; Ground::COUNT],

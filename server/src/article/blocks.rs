@@ -1,0 +1,117 @@
+//! What is read of a block of an article by itself: its claims, what is wrong with them, the metadata. It is kept with the
+//! block, so that a keystroke costs the block in which it falls.
+
+use std::sync::Arc;
+
+use super::{attributes, portability};
+use crate::front_matter::{self, FrontMatter};
+use crate::model::{Claim, Problem};
+use crate::syntax::{Annotation, Part};
+use crate::text::Text;
+
+/// What was read of a block.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// Where the block began then.
+    start: usize,
+    front_matter: Option<FrontMatter>,
+    claims: Vec<Claim>,
+    /// What is wrong with what the attributes say.
+    invalid: Vec<Problem>,
+    /// What other engines read in another way.
+    non_portable: Vec<Problem>,
+}
+
+/// What was read of a block, in its place.
+pub(super) struct Placed {
+    reading: Arc<Reading>,
+    /// How far the block has moved since.
+    by: usize,
+    /// How many claims stand before it.
+    claims_before: usize,
+}
+
+impl Reading {
+    fn of(part: &Part, text: &Text) -> Self {
+        let header = part.front_matter();
+        let malformed: Vec<_> = part.malformed().collect();
+        let mut reading = Self {
+            start: part.start,
+            front_matter: header
+                .map(|range| front_matter::read(&text.slice(range.clone()), range.start)),
+            claims: Vec::new(),
+            invalid: Vec::new(),
+            non_portable: Vec::new(),
+        };
+        for (index, annotation) in part.annotations().enumerate() {
+            let problems = portability::read(text, &annotation, malformed.contains(&index));
+            let of_claim = |problem| Problem {
+                claim: Some(index),
+                ..problem
+            };
+            reading
+                .non_portable
+                .extend(problems.into_iter().map(of_claim));
+            let claim = read_claim(index, annotation, &mut reading.invalid);
+            reading.claims.push(claim);
+        }
+        reading
+    }
+}
+
+impl Placed {
+    /// What a block holds that has so many claims before it.
+    pub(super) fn of(part: &Part, text: &Text, claims_before: usize) -> Self {
+        let reading = part.remember(|part| Reading::of(part, text));
+        Self {
+            by: part.start.wrapping_sub(reading.start),
+            reading,
+            claims_before,
+        }
+    }
+
+    /// How many claims stand before the next block.
+    pub(super) fn claims_behind(&self) -> usize {
+        self.claims_before + self.reading.claims.len()
+    }
+
+    pub(super) fn claims(&self) -> impl Iterator<Item = Claim> + '_ {
+        let claims = self.reading.claims.iter();
+        claims.map(|claim| claim.moved(self.by, self.claims_before))
+    }
+
+    pub(super) fn front_matter(&self) -> Option<FrontMatter> {
+        let front_matter = self.reading.front_matter.as_ref();
+        front_matter.map(|front_matter| front_matter.moved(self.by))
+    }
+
+    pub(super) fn invalid(&self) -> impl Iterator<Item = Problem> + '_ {
+        self.moved(&self.reading.invalid)
+    }
+
+    pub(super) fn non_portable(&self) -> impl Iterator<Item = Problem> + '_ {
+        self.moved(&self.reading.non_portable)
+    }
+
+    fn moved<'a>(&'a self, problems: &'a [Problem]) -> impl Iterator<Item = Problem> + 'a {
+        let problems = problems.iter();
+        problems.map(|problem| problem.moved(self.by, self.claims_before))
+    }
+}
+
+fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>) -> Claim {
+    let mut claim = Claim {
+        index,
+        id: annotation.id,
+        range: annotation.range,
+        words_range: annotation.words_range,
+        words: annotation.words,
+        ..Claim::default()
+    };
+    let mut reader = attributes::Reader::new(&mut claim, &annotation.attributes, problems);
+    for attribute in &annotation.attributes {
+        reader.read(attribute);
+    }
+    reader.finish(annotation.citations);
+    claim
+}

@@ -1,0 +1,77 @@
+//! What is kept of the blocks of a document that is edited, against a fresh reading.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use crate::article::read_document;
+use crate::model::Article;
+use crate::syntax::Document;
+use crate::text::Text;
+
+/// Blocks with something to keep, and what breaks them.
+const PIECES: &[&str] = &[
+    "---\ntitle: T\nauthor: Ann\nnone\n---\n\n",
+    "---\ndate: x\nkey: k\n---\n\n",
+    "# Heading\n\n",
+    "## [A]{#a .claim}\n\n",
+    "[A]{#a .claim by=\"Ann; Bob\" cite=\"k, p. 3\" supports=\"b c#d\"} [@s, p. 4].\n\n",
+    "- [B]{.claim #b says=\"é\" about=t value='3' date=2020 valid=\"2020/..\" quote=\"so\"}\n\n",
+    "[C [D]{.claim undercuts=\"a->b\"}]{.claim kind=nothing colour=red}\n\n",
+    "[E [@s]]{.claim by=\"\" supports='->'} and [F]{.claim cite=\"\"}\n\n",
+    "[G]{.claim\n\n",
+    "![H]{.claim} .claim\n\n",
+    "<!-- claimlint-ignore uncited-claim -->\n",
+    "<!-- claimlint-none -->\n\n",
+    "{# .claim #}\n\n",
+    "prose\n",
+    "\n",
+    "]",
+    "-->",
+    "```\n",
+];
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(PIECES);
+    prop::collection::vec(piece, 0..most).prop_map(|pieces| pieces.concat())
+}
+
+/// All that was read, but for the text.
+fn shown(document: &mut Document) -> Option<String> {
+    let path = Path::new("/articles/brief.md").into();
+    let article = read_document(path, document, None)?;
+    let Article {
+        key,
+        front_matter,
+        header,
+        headings,
+        date,
+        claims,
+        problems,
+        suppressions,
+        ids,
+        ..
+    } = article;
+    let mut ids: Vec<_> = ids.into_iter().collect();
+    ids.sort();
+    Some(format!(
+        "{key} {header:?} {date:?} {ids:?}\n{front_matter:#?}\n{headings:#?}\n{claims:#?}\n{problems:#?}\n{suppressions:#?}"
+    ))
+}
+
+proptest! {
+    #[test]
+    fn what_is_kept_is_what_a_fresh_reading_finds(
+        source in pieces(30),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, pieces(2)), 1..8),
+    ) {
+        let mut document = Document::new(Text::new(&source));
+        shown(&mut document);
+        for (start, length, replacement) in edits {
+            let start = start.index(document.text().len() + 1);
+            document.replace(start..start + length, &replacement);
+            let mut fresh = Document::new(document.text().clone());
+            prop_assert_eq!(shown(&mut document), shown(&mut fresh));
+        }
+    }
+}
