@@ -4,6 +4,7 @@
 import * as vscode from "vscode";
 
 import type { Server } from "../server/server.ts";
+import { linksFrom } from "./pageLinks.ts";
 
 const SCHEME = "claimlint-explanation";
 
@@ -31,7 +32,7 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
       void vscode.window.showInformationMessage("No claim in a conflict stands under the cursor.");
       return;
     }
-    this.text = answer.markdown;
+    this.text = linksFrom(vscode.workspace.workspaceFolders?.[0]?.uri.path, answer.markdown);
     this.changed.fire(this.page);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", this.page);
   }

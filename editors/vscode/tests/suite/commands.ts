@@ -40,6 +40,10 @@ export const commands: Tests = {
     const text = await see(page);
     assert.match(text, /nobody needs the ferry/);
     assert.match(text, /cannot do without the ferry/);
+    assert.doesNotMatch(text, /file:/);
+    await click({ css: "a", text: "crossing#needless", webview: true });
+    // Without another word in the settings, VS Code shows there in the same place what a link of a preview leads to.
+    await see({ css: "body", text: "The crew is retiring", webview: true });
     await run("workbench.action.closeActiveEditor");
     await run("workbench.action.closeEditorsInOtherGroups");
   },

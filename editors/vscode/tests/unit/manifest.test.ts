@@ -57,6 +57,13 @@ test("a command is no other than the extension registers", () => {
   }
 });
 
+test("descriptions of the walkthrough are free of marks that VS Code does not read there", () => {
+  const [{ description, steps }] = contributes.walkthroughs;
+  for (const text of [description, ...steps.flatMap((step: Record<string, string>) => [step["title"], step["description"]])]) {
+    assert.doesNotMatch(text, /`/);
+  }
+});
+
 test("every setting says what it means and what holds without it", () => {
   for (const [name, setting] of Object.entries<Record<string, unknown>>(contributes.configuration.properties)) {
     assert.ok(setting["description"] ?? setting["markdownDescription"], name);
