@@ -25,7 +25,7 @@ pub use placeholder::KEY as CITATION_TO_COME;
 pub use selection::{ALL, check_names, level, level_anywhere};
 pub use subject::{Subject, SubjectKind};
 pub use suppressed::Suppressed;
-pub use unannotated::{Ids, JudgedProse, judge_prose, judged_prose};
+pub use unannotated::{Ids, JudgedProse, judge_prose, judged_prose, wrap_words};
 
 use crate::config::Level;
 use crate::workspace::Workspace;

@@ -67,6 +67,31 @@ impl Paragraph {
         start..end.max(start)
     }
 
+    /// The words that come from a range of the file, as far as it holds some.
+    pub fn words_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.source.end <= range.start);
+        let behind = self
+            .pieces
+            .partition_point(|piece| piece.source.start < range.end);
+        if first >= behind {
+            return 0..0;
+        }
+        let (first, last) = (&self.pieces[first], &self.pieces[behind - 1]);
+        let start = match first.is_verbatim {
+            true => first.at + range.start.saturating_sub(first.source.start),
+            false => first.at,
+        };
+        let next = self.pieces.get(behind);
+        let end = next.map_or(self.words.len(), |next| next.at);
+        let end = match last.is_verbatim {
+            true => end.min(last.at + (range.end - last.source.start)),
+            false => end,
+        };
+        start..end.max(start)
+    }
+
     /// Its place in the file.
     pub fn range(&self) -> Range<usize> {
         self.place(0..self.words.len())

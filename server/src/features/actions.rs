@@ -8,6 +8,7 @@ pub mod cite;
 pub mod fix_all;
 pub mod name;
 pub mod relate;
+pub mod wrap;
 #[cfg(test)]
 mod tests;
 

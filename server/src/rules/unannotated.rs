@@ -17,6 +17,7 @@ mod tokens;
 mod wrap;
 
 pub use ids::Ids;
+pub use wrap::wrap_words;
 
 use std::ops::Range;
 use std::path::Path;

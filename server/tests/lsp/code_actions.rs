@@ -86,10 +86,13 @@ async fn a_range_has_the_actions_of_all_it_touches() {
     open(&mut client, &folder, "a.md").await;
     let count = |answer: &Value| answer.as_array().map(Vec::len);
     for (from, to, only, expected) in [
-        (0, 80, Value::Null, 2),
-        (0, 80, json!([""]), 2),
-        (0, 80, json!(["refactor", "source.fixAll"]), 0),
-        (0, 5, Value::Null, 0),
+        (0, 80, json!(["quickfix"]), 2),
+        (0, 80, json!(["source.fixAll"]), 0),
+        // And the whole of it as a claim.
+        (0, 80, Value::Null, 3),
+        (0, 80, json!([""]), 3),
+        (0, 80, json!(["refactor"]), 1),
+        (0, 5, json!(["quickfix"]), 0),
         (60, 60, Value::Null, 1),
     ] {
         let answer = actions(&mut client, &uri, from, to, only).await;

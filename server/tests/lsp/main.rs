@@ -18,6 +18,7 @@ mod indexing;
 mod capabilities;
 mod actions;
 mod code_actions;
+mod fixes;
 mod formatting;
 mod commands;
 mod completion;

@@ -1,49 +1,66 @@
 //! Putting something into a claim's braces: one more item of a list, or the pair that holds it. The rest stays as it is.
 
-use crate::features::braces::{Braces, Part};
 use crate::fix::Edit;
 use crate::model::{Article, Claim, ProblemKind};
+use crate::syntax::{Annotation, Document};
 
-/// The edit that adds an item to the list under a key, in which `separator` stands between items; an item that is
-/// `instead` gives way to it. `None` where the braces are broken.
-pub(super) fn add(
-    article: &Article,
-    claim: &Claim,
-    key: &str,
-    item: &str,
-    (separator, instead): (&str, Option<&str>),
-) -> Option<Edit> {
-    let place = claim.braces();
-    let written = article.text.slice(place.clone());
-    let inner = written.strip_prefix('{')?.strip_suffix('}')?;
-    if is_broken(article, claim) {
-        return None;
+/// The braces of a claim that something can be put into.
+pub(super) struct Braces<'a> {
+    article: &'a Article,
+    annotation: Annotation,
+}
+
+impl<'a> Braces<'a> {
+    /// `None` where they are broken, so that nobody can tell what would become of them.
+    pub(super) fn of(article: &'a Article, claim: &Claim) -> Option<Self> {
+        if is_broken(article, claim) {
+            return None;
+        }
+        let annotations = Document::new(article.text.clone()).syntax().annotations;
+        let mut annotations = annotations.into_iter();
+        let annotation = annotations.find(|annotation| annotation.range == claim.range)?;
+        Some(Self {
+            article,
+            annotation,
+        })
     }
-    let braces = Braces::read(&written, 1);
-    let value = braces.parts.iter().find_map(|part| match part {
-        Part::Pair(own, value) if written[own.clone()] == *key => Some(value),
-        _ => None,
-    });
-    let Some(value) = value else {
-        let end = place.start + 1 + inner.trim_end().len();
-        return Some(Edit::insert(end, format!(" {key}=\"{item}\"")));
-    };
-    let range = place.start + value.range.start..place.start + value.range.end;
-    let others = &written[value.range.clone()];
-    if instead.is_some_and(|instead| others.trim() == instead) {
-        return Some(Edit::replace(range, item));
-    }
-    let all = match others.trim() {
-        "" => item.to_owned(),
-        _ => format!("{}{separator}{item}", others.trim_end()),
-    };
-    match value.is_quoted {
-        true => Some(Edit::replace(range, all).narrowed(others)),
-        false => Some(Edit::replace(range, format!("\"{all}\""))),
+
+    /// The edit that adds an item to the list under a key, in which `separator` stands between items; a value that is
+    /// `instead` gives way to it. `None` where it would not be read as it is meant.
+    pub(super) fn add(
+        &self,
+        key: &str,
+        item: &str,
+        (separator, instead): (&str, Option<&str>),
+    ) -> Option<Edit> {
+        let text = &self.article.text;
+        let mut attributes = self.annotation.attributes.iter();
+        let Some(attribute) = attributes.find(|attribute| attribute.key.value == key) else {
+            let place = self.annotation.braces();
+            let written = text.slice(place.clone());
+            let inner = written.strip_suffix('}')?.trim_end();
+            let edit = Edit::insert(place.start + inner.len(), format!(" {key}=\"{item}\""));
+            return (!inner.ends_with('\\')).then_some(edit);
+        };
+        let range = attribute.value.range.clone();
+        let before = text.slice(range.start - 1..range.start);
+        let others = text.slice(range.clone());
+        let all = match others.trim() {
+            "" => item.to_owned(),
+            written if instead == Some(written) => item.to_owned(),
+            _ => format!("{}{separator}{item}", others.trim_end()),
+        };
+        if others.trim_end().ends_with('\\') {
+            return None;
+        }
+        match &*before {
+            "=" => Some(Edit::replace(range, format!("\"{all}\""))),
+            _ => Some(Edit::replace(range, all).narrowed(&others)),
+        }
     }
 }
 
-/// Whether something in an annotation is malformed, so that nobody can tell what would become of it.
+/// Whether something in an annotation is malformed.
 pub(super) fn is_broken(article: &Article, claim: &Claim) -> bool {
     let mut problems = article.problems.iter();
     problems

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Action;
-use super::attributes::add;
+use super::attributes::Braces;
 use crate::bibliography::Source;
 use crate::features::words::shorten;
 use crate::rules::CITATION_TO_COME;
@@ -16,6 +16,9 @@ const MOST: usize = 10;
 /// order of their bibliographies.
 pub fn cite(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
     let ClaimRef { article, claim } = claim;
+    let Some(braces) = Braces::of(article, claim) else {
+        return Vec::new();
+    };
     let mut others: Vec<_> = article.claims.iter().collect();
     others.sort_by_key(|other| other.index.abs_diff(claim.index));
     let citations = others.iter().flat_map(|other| &other.citations);
@@ -30,13 +33,7 @@ pub fn cite(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
         .chain(all)
         .filter(|source| known.insert(&source.key) && is_plain(&source.key));
     let actions = free.filter_map(|source| {
-        let edit = add(
-            article,
-            claim,
-            "cite",
-            &source.key,
-            ("; ", Some(CITATION_TO_COME)),
-        )?;
+        let edit = braces.add("cite", &source.key, ("; ", Some(CITATION_TO_COME)))?;
         Some(Action {
             title: title(source),
             edits: vec![edit],

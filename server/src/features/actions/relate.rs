@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Action;
-use super::attributes::add;
+use super::attributes::Braces;
 use super::name::give_id;
 use crate::features::words::shorten;
 use crate::fix::Edit;
@@ -44,13 +44,15 @@ pub fn relate(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
             break;
         }
     }
+    let Some(braces) = Braces::of(claim.article, claim.claim) else {
+        return Vec::new();
+    };
     let actions = chosen.iter().flat_map(|(name, other)| {
         let verbs = LIKELY.into_iter();
         verbs.filter_map(|verb| {
-            let edit = relation(claim.article, claim.claim, verb, name)?;
             Some(Action {
                 title: title(verb, name, other.claim),
-                edits: vec![edit],
+                edits: vec![relation(&braces, verb, name)?],
             })
         })
     });
@@ -101,10 +103,13 @@ pub fn relate_pair(
             None => return Vec::new(),
         },
     };
+    let Some(braces) = Braces::of(article, from) else {
+        return Vec::new();
+    };
     // What is undercut is an inference, and no claim.
     let verbs = Verb::ALL.iter().filter(|verb| **verb != Verb::Undercuts);
     let actions = verbs.filter_map(|verb| {
-        let edit = relation(article, from, *verb, &name)?;
+        let edit = relation(&braces, *verb, &name)?;
         let mut edits: Vec<_> = naming.iter().cloned().chain([edit]).collect();
         edits.sort_by_key(|edit| edit.range.start);
         Some(Action {
@@ -141,8 +146,8 @@ fn is_related(workspace: &Workspace, from: ClaimRef<'_>, to: ClaimRef<'_>) -> bo
     targets.any(|target| workspace.resolve(from.article, target) == Ok(to))
 }
 
-fn relation(article: &Article, claim: &Claim, verb: Verb, name: &str) -> Option<Edit> {
-    add(article, claim, verb.word(), name, (" ", None))
+fn relation(braces: &Braces<'_>, verb: Verb, name: &str) -> Option<Edit> {
+    braces.add(verb.word(), name, (" ", None))
 }
 
 fn title(verb: Verb, name: &str, claim: &Claim) -> String {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use super::Action;
 use super::cite::cite;
 use super::name::name;
@@ -101,4 +103,66 @@ fn in_the_corpus_each_action_adds_what_it_says_and_nothing_else() {
         }
     }
     assert!(cited > 20 && related > 20, "{cited} and {related}");
+}
+
+/// Braces as nobody should write them.
+fn braces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "#a",
+        ".claim",
+        ".note",
+        " ",
+        "  ",
+        "\n",
+        "\n> ",
+        "supports=\"x\"",
+        "supports='x y'",
+        "supports=x",
+        "supports=\"\"",
+        "supports=\"x ",
+        "cite=\"k; \"",
+        "cite=TODO",
+        "cite='TODO'",
+        "by=\"A}n{n\"",
+        "by='\"'",
+        "kind=fact",
+        "\\",
+        "\"",
+        "'",
+        "=",
+        "x",
+        "says=\"a supports=b\"",
+        "\t",
+    ];
+    let pieces = prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..8);
+    pieces.prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_braces_one_item_more(braces in braces(), quote in prop::sample::select(vec!["", "> "])) {
+        let files = "//- claimlint.toml\nbibliography = [\"s.bib\"]\n//- s.bib\n@misc{new, title = {N}}\n";
+        let text = format!("{quote}[one]{{.claim {braces}}}, [two]{{#two .claim}}.\n");
+        let fixture = Fixture::new(&format!("{files}//- a.md\n<|>{text}"));
+        let workspace = &fixture.workspace;
+        let article = workspace.article(&fixture.path).expect("an article");
+        // A blank line ends the paragraph, and with it what was to be a claim.
+        let Some(claim) = article.claims.first() else {
+            return Ok(());
+        };
+        let here = ClaimRef { article, claim };
+        for action in &cite(workspace, here) {
+            let after = made(workspace, article, action);
+            let after = &after.article(&fixture.path).expect("an article").claims[0];
+            let cited = after.citations.iter().map(|citation| &*citation.key.value);
+            prop_assert!(cited.collect::<Vec<_>>().contains(&"new"), "{} {:?}", text, action);
+            prop_assert_eq!(after.relations.len(), claim.relations.len());
+        }
+        for action in &relate(workspace, here) {
+            let after = made(workspace, article, action);
+            let after = &after.article(&fixture.path).expect("an article").claims[0];
+            prop_assert_eq!(after.relations.len(), claim.relations.len() + 1, "{} {:?}", text, action);
+            prop_assert_eq!(after.citations.len(), claim.citations.len());
+        }
+    }
 }

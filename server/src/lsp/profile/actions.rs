@@ -11,6 +11,8 @@ pub(in crate::lsp) struct Actions {
     pub(in crate::lsp) resolves_edits: bool,
     /// It makes a preferred one without asking which.
     pub(in crate::lsp) prefers: bool,
+    /// It shows why one cannot be chosen.
+    pub(in crate::lsp) shows_reasons: bool,
 }
 
 impl Actions {
@@ -24,6 +26,7 @@ impl Actions {
             // By what an action carries it is known again.
             resolves_edits: resolves && client.data_support.unwrap_or_default(),
             prefers: client.is_preferred_support.unwrap_or_default(),
+            shows_reasons: client.disabled_support.unwrap_or_default(),
         }
     }
 }

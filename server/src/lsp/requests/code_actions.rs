@@ -13,6 +13,7 @@ mod offer;
 mod quick_fixes;
 mod relate;
 mod task;
+mod wrap;
 
 use std::path::Path;
 
@@ -34,10 +35,12 @@ const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.claimlint");
 type Offers = fn(&Asked<'_>) -> Vec<Offer>;
 
 /// What can be done, by kind and in the order of a menu.
-const SORTS: [(CodeActionKind, Offers); 8] = [
+const SORTS: [(CodeActionKind, Offers); 9] = [
     (CodeActionKind::QUICKFIX, quick_fixes::offers),
     (CodeActionKind::QUICKFIX, cite::fixes),
     (CodeActionKind::QUICKFIX, ignoring::offers),
+    // Nothing is taken elsewhere, so that it is not `extract`.
+    (CodeActionKind::REFACTOR_REWRITE, wrap::offers),
     (CodeActionKind::REFACTOR_REWRITE, name::offers),
     (CodeActionKind::REFACTOR_REWRITE, cite::offers),
     (CodeActionKind::REFACTOR_REWRITE, relate::offers),

@@ -96,6 +96,13 @@ impl Snapshot {
             .or_else(|| self.unclaimed.get(path))
     }
 
+    /// Whether a file can hold claims, though perhaps there is none in it yet.
+    pub(in crate::lsp) fn is_manuscript(&self, path: &Path) -> bool {
+        let workspace = &self.workspace;
+        let is_read = workspace.article(path).is_some() || workspace.draft(path).is_some();
+        is_read || self.unclaimed.contains_key(path)
+    }
+
     /// An open document as the editor knows it.
     pub(in crate::lsp) fn open(&self, path: &Path) -> Option<&OpenFile> {
         self.open.get(path)

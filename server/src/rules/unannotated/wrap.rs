@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::quotations::quotations;
-use super::{Statement, is_mark};
+use super::{Ids, Statement, is_mark};
 use crate::config::Config;
 use crate::fix::{Edit, Fix};
 use crate::sentences::Paragraph;
@@ -41,7 +41,6 @@ impl Wrapped {
         statement: &Statement,
         config: &Config,
     ) -> Option<Fix> {
-        let place = self.place.clone()?;
         let (by, quote) = (
             by(statement, config),
             quote(paragraph, &self.words, statement),
@@ -53,20 +52,46 @@ impl Wrapped {
             }
         }
         attributes.push('}');
-        let mut edits = vec![Edit::insert(place.start, "[")];
-        let lone = lone_brackets(text, paragraph, &place).into_iter();
-        edits.extend(lone.map(|at| Edit::insert(at, "\\")));
-        edits.push(Edit::insert(place.end, attributes));
         let title = match (statement, by) {
             (Statement::Attribution(..), None) => {
                 "Wrap the sentence as a claim; `by` is left to you"
             }
             _ => "Wrap the sentence as a claim",
         };
+        self.in_brackets(text, paragraph, attributes, title)
+    }
+
+    /// The change that puts the words into brackets, with what stands behind them.
+    fn in_brackets(
+        &self,
+        text: &str,
+        paragraph: &Paragraph,
+        attributes: String,
+        title: &str,
+    ) -> Option<Fix> {
+        let place = self.place.clone()?;
+        let mut edits = vec![Edit::insert(place.start, "[")];
+        let lone = lone_brackets(text, paragraph, &place).into_iter();
+        edits.extend(lone.map(|at| Edit::insert(at, "\\")));
+        edits.push(Edit::insert(place.end, attributes));
         // It says that somebody claims something, and that is for a person to say.
         let fix = Fix::unsafe_to_make(title, edits);
         holds(text, &paragraph.range(), &place, &fix).then_some(fix)
     }
+}
+
+/// Some words of a paragraph as a claim, with an id from them; a full stop at their end stays outside. `None` where
+/// brackets would part other markup.
+pub fn wrap_words(
+    text: &str,
+    paragraph: &Paragraph,
+    words: &Range<usize>,
+    ids: &mut Ids,
+) -> Option<Fix> {
+    let wrapped = Wrapped::new(text, paragraph, words);
+    let id = ids.take(&paragraph.words[wrapped.words.clone()]);
+    let title = format!("Wrap the selection as the claim `#{id}`");
+    wrapped.in_brackets(text, paragraph, format!("]{{#{id} .claim}}"), &title)
 }
 
 /// A sentence without its full stop, and without quotation marks that have no partner in it.

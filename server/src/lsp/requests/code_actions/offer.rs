@@ -1,10 +1,12 @@
 //! One thing that can be done, and how a client is offered it.
 
-use tower_lsp::ls_types::{CodeAction, CodeActionKind, Diagnostic, WorkspaceEdit};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionDisabled, CodeActionKind, Diagnostic, WorkspaceEdit,
+};
 
 use super::asked::Asked;
 use super::task::{Task, Ticket};
-use crate::features::actions::Action;
+use crate::features::actions::{Action, Refusal};
 use crate::fix::Edit;
 
 /// One thing that can be done.
@@ -23,6 +25,8 @@ pub(super) enum Change {
     Now(Vec<Edit>),
     /// Edits that take time to work out.
     Later(Task),
+    /// None, for a reason.
+    Never(Refusal),
 }
 
 impl Offer {
@@ -56,6 +60,10 @@ impl Offer {
                 let edits = task.edits(workspace, asked.path).ok()?;
                 action.edit = Some(edit(asked, &edits)?);
             }
+            Change::Never(reason) if abilities.shows_reasons => {
+                action.disabled = Some(CodeActionDisabled { reason });
+            }
+            Change::Never(_) => return None,
         }
         Some(action)
     }
