@@ -12,7 +12,7 @@ vim.api.nvim_create_user_command("ClaimRelated", function(command)
     require("claimlint.server").tell((":ClaimRelated takes quickfix or loclist, not “%s”"):format(into))
     return
   end
-  require("claimlint.related").show(into)
+  require("claimlint.related").show(into --[[@as "choice"|"quickfix"|"loclist"]])
 end, {
   nargs = "?",
   complete = function(lead)

@@ -12,9 +12,10 @@ local function check_program()
     health.error("Neovim 0.11 or newer is needed for vim.lsp.config")
     return false
   end
+  ---@diagnostic disable-next-line: call-non-callable it is callable, which its annotation does not say
   health.ok("Neovim " .. tostring(vim.version()))
 
-  local config = vim.lsp.config.claimlint
+  local config = program.config()
   local name = program.name()
   if not config then
     health.error("no configuration named claimlint", "add editors/neovim to the runtime path")
@@ -31,7 +32,7 @@ local function check_program()
   end
   local answer = vim.system({ name, "--version" }, { text = true, timeout = 5000 }):wait()
   if answer.code == 0 then
-    health.ok(vim.fn.exepath(name) .. ": " .. vim.trim(answer.stdout))
+    health.ok(vim.fn.exepath(name) .. ": " .. vim.trim(answer.stdout or ""))
   else
     health.error(name .. " --version failed", vim.trim(answer.stderr or ""))
   end

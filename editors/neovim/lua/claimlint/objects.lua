@@ -8,7 +8,7 @@ local server = require("claimlint.server")
 local M = {}
 
 ---@param range lsp.Range
----@param encoding string
+---@param encoding claimlint.Encoding
 ---@return Range4
 local function in_bytes(range, encoding)
   local function byte(position)
@@ -47,8 +47,8 @@ local function extents()
   local all = vim.tbl_map(function(claim)
     local range = claim.location.range
     return {
-      whole = in_bytes(range, client.offset_encoding),
-      words = in_bytes(words[key(range)] or range, client.offset_encoding),
+      whole = in_bytes(range, server.encoding(client)),
+      words = in_bytes(words[key(range)] or range, server.encoding(client)),
     }
   end, listed.claims)
   table.sort(all, function(left, right)
@@ -61,8 +61,8 @@ end
 ---@return integer line
 ---@return integer byte both from 0
 local function cursor()
-  local line, byte = unpack(vim.api.nvim_win_get_cursor(0))
-  return line - 1, byte
+  local place = vim.api.nvim_win_get_cursor(0)
+  return place[1] - 1, place[2]
 end
 
 ---@param range Range4

@@ -25,7 +25,7 @@ end
 local function places(all, client)
   -- One by one, since `locations_to_items` sorts by file and would part places from their labels.
   return vim.tbl_map(function(related)
-    local item = vim.lsp.util.locations_to_items({ related.claim.location }, client.offset_encoding)[1]
+    local item = vim.lsp.util.locations_to_items({ related.claim.location }, server.encoding(client))[1]
     item.text = line(related)
     return item
   end, all)

@@ -11,6 +11,8 @@
 ---@field location lsp.Location the whole annotation
 ---@field selection lsp.Location its id, or else its words
 
+---@alias claimlint.Encoding "utf-8"|"utf-16"|"utf-32"
+
 ---@class claimlint.Related
 ---@field relation string
 ---@field label string how it reads from the claim to the other one
@@ -35,10 +37,17 @@ function M.client()
   return client
 end
 
+---How the server counts columns. Neovim annotates it as any string, and its own functions as these three.
+---@param client vim.lsp.Client
+---@return claimlint.Encoding
+function M.encoding(client)
+  return client.offset_encoding --[[@as claimlint.Encoding]]
+end
+
 ---@param client vim.lsp.Client
 ---@return lsp.TextDocumentPositionParams
 local function place(client)
-  return vim.lsp.util.make_position_params(0, client.offset_encoding)
+  return vim.lsp.util.make_position_params(0, M.encoding(client))
 end
 
 ---`null` of JSON and nil are the same to those who ask.
@@ -90,7 +99,7 @@ end
 ---@param claim claimlint.Claim
 ---@param client vim.lsp.Client
 function M.go_to(claim, client)
-  vim.lsp.util.show_document(claim.location, client.offset_encoding, { focus = true })
+  vim.lsp.util.show_document(claim.location, M.encoding(client), { focus = true })
 end
 
 ---One line about a claim: what is said, by whom, where.

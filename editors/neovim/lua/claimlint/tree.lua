@@ -39,6 +39,7 @@ end
 ---@return table<string, string[]> labels of a claim, as read from its parent
 ---@return claimlint.Edge[] others edges that tie no claim to its parent
 local function hang(map)
+  ---@type table<string, integer>, table<string, string>, table<string, string[]>, claimlint.Edge[]
   local depths, parents, labels, others = {}, {}, {}, {}
   for _, node in ipairs(map.nodes) do
     depths[node.id] = node.depth
@@ -67,7 +68,10 @@ end
 ---@return table<integer, claimlint.Claim> claims by the number of their line, from 1
 function M.lines(map)
   local parents, labels, others = hang(map)
-  local children, claims_by_id = {}, {}
+  ---@type table<string, string[]>
+  local children = {}
+  ---@type table<string, claimlint.Claim>
+  local claims_by_id = {}
   for _, node in ipairs(map.nodes) do
     claims_by_id[node.id] = node.claim
     local parent = parents[node.id]
