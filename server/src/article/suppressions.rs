@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::fix::Fix;
+use crate::fix::{Edit, Fix};
 use crate::model::{Problem, ProblemKind, Reach, Suppression};
 use crate::spanned::Spanned;
 use crate::syntax::Comment;
@@ -115,7 +115,13 @@ fn read_directive(text: &Text, comment: &Comment) -> Result<Read, Problem> {
     if !comment.is_closed {
         let message =
             "this comment never ends, so the rest of the article is hidden: close it with `-->`";
-        return Err(problem(place, message.to_owned()));
+        let line_end = written.find(['\n', '\r']).unwrap_or(written.len());
+        let end = start + written[..line_end].trim_end().len();
+        let fix = Fix::unsafe_to_make("Close the comment", vec![Edit::insert(end, " -->")]);
+        return Err(Problem {
+            fixes: vec![fix],
+            ..problem(place, message.to_owned())
+        });
     }
     let name = &written[word.clone()];
     let known = DIRECTIVES.iter().find(|(known, ..)| *known == name);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::subject::{quoted, title};
 use super::{Finding, Place, Related, Rule, Subject};
 use crate::config::Level;
+use crate::fix::{Edit, Fix};
 use crate::quotation::{LocalCopy, Nearest, Quotation};
 use crate::spanned::Spanned;
 use crate::workspace::ClaimRef;
@@ -56,6 +57,7 @@ fn explain(
         let is_nearer = next.1.similarity > best.1.similarity;
         if is_nearer { next } else { best }
     });
+    let fix = nearest.as_ref().and_then(|(copy, nearest)| correction(claim, quote, copy, nearest));
     let scattered = copies.iter().find_map(|copy| Some((*copy, copy.scattered(quotation)?)));
     let (why, related) = match (scattered, nearest) {
         (Some((copy, places)), _) if quotation.has_gaps() => {
@@ -82,8 +84,29 @@ fn explain(
     Finding {
         claim: claim.full_name(),
         related,
+        fixes: fix.into_iter().collect(),
         ..subject.finding(&RULE, quote.range.clone(), message)
     }
+}
+
+/// The passage that comes nearest in the place of the quotation. None where something was left out or put in, or where the words
+/// would mean something else between these quotation marks.
+fn correction(
+    claim: ClaimRef<'_>,
+    quote: &Spanned<String>,
+    copy: &LocalCopy,
+    nearest: &Nearest,
+) -> Option<Fix> {
+    let before = claim.claim.braces().start..quote.range.start;
+    let mark = claim.article.text.slice(before).chars().next_back()?;
+    let is_plain = |words: &str| !words.contains(['[', ']', '\\', '&', '`', '<', '{', '}']);
+    let is_quoted = "\"'".contains(mark) && !nearest.words.contains(mark);
+    if !is_quoted || !is_plain(&quote.value) || !is_plain(&nearest.words) {
+        return None;
+    }
+    let stands = Quotation::new(&nearest.words).is_some_and(|own| !copy.passages(&own).is_empty());
+    let edit = Edit::replace(quote.range.clone(), nearest.words.clone());
+    stands.then(|| Fix::unsafe_to_make("Quote the nearest passage", vec![edit]))
 }
 
 fn compare(copy: &Arc<LocalCopy>, nearest: Nearest) -> (String, Vec<Related>) {

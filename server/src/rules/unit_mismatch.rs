@@ -4,7 +4,10 @@ use super::conflicts::topic_label;
 use super::subject::{title, title_seen_from};
 use super::{Finding, Place, Related, Rule, Subject};
 use crate::config::{Level, Topic};
+use crate::fix::{Edit, Fix};
+use crate::spanned::Spanned;
 use crate::value::Value;
+use crate::vocabulary::did_you_mean;
 use crate::workspace::ClaimRef;
 
 pub(super) const RULE: Rule = Rule {
@@ -36,8 +39,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((message, related)) = problem else {
             continue;
         };
+        let expected = declared.map(|(_, expected)| expected).zip(unit.as_deref());
+        let fix = expected.and_then(|(expected, own)| spelling(claim, written, own, expected));
         findings.push(Finding {
             claim: claim.full_name(),
+            fixes: fix.into_iter().collect(),
             related: vec![related],
             ..subject.finding(&RULE, written.range.clone(), message)
         });
@@ -51,6 +57,36 @@ fn unit(subject: &Subject<'_>, claim: ClaimRef<'_>) -> Option<Option<String>> {
         Value::Number { unit, .. } => Some(unit),
         _ => None,
     }
+}
+
+/// The topic's unit in the place of one that is nearly spelled so.
+fn spelling(
+    claim: ClaimRef<'_>,
+    written: &Spanned<String>,
+    own: &str,
+    expected: &str,
+) -> Option<Fix> {
+    let is_same = own.to_lowercase() == expected.to_lowercase();
+    if !is_same && !is_slip(own, expected) {
+        return None;
+    }
+    let value = claim.article.text.slice(written.range.clone());
+    let before = value.trim_end().strip_suffix(own)?;
+    let start = written.range.start + before.len();
+    let edit = Edit::replace(start..start + own.len(), expected);
+    Some(Fix::unsafe_to_make(format!("Write `{expected}`"), vec![edit]))
+}
+
+/// Whether one unit is a slip of another. Short ones are near many others, `km` and `m`, and so are those that differ in how they
+/// begin: `million` and `billion`.
+fn is_slip(own: &str, expected: &str) -> bool {
+    const SHORT: usize = 3;
+    let is_long = |unit: &str| unit.chars().count() > SHORT;
+    let first = |unit: &str| unit.chars().flat_map(char::to_lowercase).next();
+    is_long(own)
+        && is_long(expected)
+        && first(own) == first(expected)
+        && did_you_mean(own, [expected]).is_some()
 }
 
 fn against_topic(
