@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use tokio_util::sync::CancellationToken;
 
 use crate::article;
 use crate::config::{Config, FILE_NAME};
@@ -94,6 +95,10 @@ pub fn find_root(folder: &Path) -> Option<PathBuf> {
 /// to no workspace form one together, in `here`. Ignored files are left out; so are hidden ones, and those of
 /// other names than articles have, unless they are given themselves.
 pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
+    survey_until(paths, here, &CancellationToken::new())
+}
+
+fn survey_until(paths: &[PathBuf], here: &Path, cancelled: &CancellationToken) -> Survey {
     let mut walked = BTreeSet::new();
     let mut files = BTreeSet::new();
     for path in paths {
@@ -120,7 +125,7 @@ pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
     };
     files.retain(|file| !survey.ignored.contains(file));
     for folder in &walked {
-        let walk = walk(folder);
+        let walk = walk(folder, cancelled);
         files.extend(walk.0);
         survey.errors.extend(walk.1);
     }
@@ -142,7 +147,12 @@ pub fn survey(paths: &[PathBuf], here: &Path) -> Survey {
 
 /// The articles of the workspace in one folder.
 pub fn survey_root(root: &Path) -> Folder {
-    let survey = survey(&[root.to_path_buf()], root);
+    survey_root_until(root, &CancellationToken::new())
+}
+
+/// The same; where somebody cancels it, those found so far.
+pub fn survey_root_until(root: &Path, cancelled: &CancellationToken) -> Folder {
+    let survey = survey_until(&[root.to_path_buf()], root, cancelled);
     let folders = survey.folders.into_iter();
     let mut own = folders.filter(|folder| folder.root == root);
     own.next().unwrap_or_else(|| Folder {
@@ -154,12 +164,23 @@ pub fn survey_root(root: &Path) -> Folder {
 /// Reads a workspace's articles and bibliographies, and the copies of what they quote. `progress` hears how many files are read, from
 /// several threads.
 pub fn load(folder: &Folder, config: Arc<Config>, progress: &(dyn Fn(usize) + Sync)) -> Workspace {
+    load_until(folder, config, progress, &CancellationToken::new())
+}
+
+/// The same; where somebody cancels it, with the articles read so far.
+pub fn load_until(
+    folder: &Folder,
+    config: Arc<Config>,
+    progress: &(dyn Fn(usize) + Sync),
+    cancelled: &CancellationToken,
+) -> Workspace {
     let done = AtomicUsize::new(0);
     let mut manuscripts: Vec<_> = folder
         .files
         .par_iter()
         // Who asks about a bibliography or the configuration itself gives its path as well.
         .filter(|path| !is_bibliography(path) && !path.ends_with(FILE_NAME))
+        .filter(|_| !cancelled.is_cancelled())
         .filter_map(|path| {
             let manuscript = read_manuscript(&config, path);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);

@@ -12,6 +12,10 @@ mod convert;
 mod session;
 mod diagnostics;
 mod about;
+mod errors;
+mod work;
+mod outgoing;
+mod progress;
 mod requests;
 mod capabilities;
 mod indexing;
@@ -33,6 +37,7 @@ pub use handlers::Handlers;
 pub use settings::{CodeLens, InlayHints, LogLevel, Settings};
 
 use ingress::Ingress;
+use outgoing::{Connection, Outgoing};
 use session::Session;
 
 /// How many requests may be under way at once. With tower-lsp's default of four, a handful of slow
@@ -75,12 +80,13 @@ where
     Output: AsyncWrite,
 {
     let session = Arc::new(Session::default());
-    let builder = LspService::build(|client| Handlers::new(session.clone(), client));
-    let (service, socket) = extend(builder).finish();
+    let (outgoing, waiting) = Outgoing::new();
+    let handlers = |client| Handlers::new(session.clone(), client, outgoing.clone());
+    let (service, socket) = extend(LspService::build(handlers)).finish();
     let diagnostics = tokio::spawn(service.inner().publish_diagnostics());
-    let server = Server::new(input, output, socket)
+    let server = Server::new(input, output, Connection::new(socket, waiting))
         .concurrency_level(REQUESTS_AT_ONCE)
-        .serve(Ingress::new(service, session.clone()));
+        .serve(Ingress::new(service, session.clone(), outgoing));
     tokio::select! {
         () = server => {}
         () = session.ending().is_forced() => {}

@@ -14,6 +14,7 @@ use claimlint::rules;
 use claimlint::text::Encoding;
 use claimlint::workspace::{ClaimRef, SourceFile, Workspace};
 use proptest::prelude::*;
+use tokio_util::sync::CancellationToken;
 
 /// The files of a workspace, by name.
 type Files = BTreeMap<String, String>;
@@ -220,7 +221,13 @@ fn check(
     new: &str,
 ) -> Result<(), TestCaseError> {
     let old = prepare(workspace, &path(file), offset).map_err(TestCaseError::fail)?;
-    let edits = rename(workspace, &path(file), offset, new);
+    let edits = rename(
+        workspace,
+        &path(file),
+        offset,
+        new,
+        &CancellationToken::new(),
+    );
     let edits = edits.map_err(|refusal| TestCaseError::fail(format!("{}: {refusal}", old.name)))?;
     let renamed = edited(files, &edits);
     let after = read(&renamed);
@@ -255,7 +262,13 @@ fn check(
         let before = here.iter().filter(|edit| edit.range.end <= old.range.start);
         let before = before.count();
         let start = old.range.start + before * new.len() - before * old.name.len();
-        let back = rename(&after, &path(file), start, &old.name);
+        let back = rename(
+            &after,
+            &path(file),
+            start,
+            &old.name,
+            &CancellationToken::new(),
+        );
         let back = back.map_err(TestCaseError::fail)?;
         prop_assert_eq!(files, &edited(&renamed, &back));
     }

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use tokio_util::sync::CancellationToken;
+
 use super::claim_info::ClaimInfo;
 use crate::reasoning::Opposition;
 use crate::workspace::{ClaimRef, Component, Workspace};
@@ -29,13 +31,20 @@ pub struct Conflicts {
     pub contradictions: usize,
 }
 
-/// The claims of one article, or of all.
-pub fn claim_list(workspace: &Workspace, only: Option<&Path>) -> ClaimList {
+/// The claims of one article, or of all; those looked at so far, where somebody cancels it.
+pub fn claim_list(
+    workspace: &Workspace,
+    only: Option<&Path>,
+    cancelled: &CancellationToken,
+) -> ClaimList {
     let mut list = ClaimList::default();
     let articles = workspace.articles();
     let articles = articles.filter(|article| only.is_none_or(|only| *only == *article.path));
     for article in articles {
         for claim in &article.claims {
+            if cancelled.is_cancelled() {
+                return list;
+            }
             list.add(workspace, ClaimRef { article, claim });
         }
     }
@@ -114,7 +123,11 @@ mod tests {
     use crate::features::fixture::{Fixture, debate};
 
     fn counts(fixture: &Fixture, only: Option<&str>) -> [usize; 4] {
-        let list = claim_list(&fixture.workspace, only.map(Path::new));
+        let list = claim_list(
+            &fixture.workspace,
+            only.map(Path::new),
+            &CancellationToken::new(),
+        );
         let claims = list.claims.len();
         [claims, list.uncited, list.disputes, list.contradictions]
     }
@@ -125,6 +138,15 @@ mod tests {
         assert_eq!(counts(&fixture, None), [7, 0, 2, 0]);
         assert_eq!(counts(&fixture, Some("articles/grand.md")), [2, 0, 2, 0]);
         assert_eq!(counts(&fixture, Some("nowhere.md")), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn nobody_is_counted_for_who_no_longer_waits() {
+        let fixture = debate("Moscow gets n<|>o veto");
+        let cancelled = CancellationToken::new();
+        cancelled.cancel();
+        let list = claim_list(&fixture.workspace, None, &cancelled);
+        assert_eq!((list.claims.len(), list.disputes), (0, 0));
     }
 
     #[test]

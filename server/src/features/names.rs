@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use tokio_util::sync::CancellationToken;
+
 use super::mentions::CitedSource;
 use super::target::{self, Subject, Target};
 use crate::config::{TomlPlace, toml_places};
@@ -163,10 +165,20 @@ pub fn mentions_in(workspace: &Workspace, named: &Named<'_>, path: &Path) -> Vec
 
 /// Every file in which a thing is named, with the places, by path.
 pub fn mentions(workspace: &Workspace, named: &Named<'_>) -> Vec<(Arc<Path>, Vec<Mention>)> {
+    mentions_until(workspace, named, &CancellationToken::new())
+}
+
+/// The same; in the files looked at so far, where somebody cancels it.
+pub fn mentions_until(
+    workspace: &Workspace,
+    named: &Named<'_>,
+    cancelled: &CancellationToken,
+) -> Vec<(Arc<Path>, Vec<Mention>)> {
     let articles = workspace.articles().map(|article| &article.path);
     let bibliographies = workspace.bibliographies().map(|file| &file.path);
     let config = workspace.config().path.as_ref();
     let paths = articles.chain(bibliographies).chain(config);
+    let paths = paths.take_while(|_| !cancelled.is_cancelled());
     let found = paths.map(|path| (path.clone(), mentions_in(workspace, named, path)));
     let mut found: Vec<_> = found.filter(|(_, places)| !places.is_empty()).collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));

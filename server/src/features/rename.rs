@@ -15,6 +15,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use tokio_util::sync::CancellationToken;
+
 use super::names::{self, Mention, Named};
 use super::target::{self, Subject};
 use crate::config::fold;
@@ -28,6 +30,9 @@ pub(super) use edits::write_key;
 
 /// Why a thing cannot be renamed, or not to this: a sentence that names what is in the way.
 pub type Refusal = String;
+
+/// What is in the way of a rename that nobody waits for.
+const CANCELLED: &str = "the rename was cancelled";
 
 /// The edits of each file, by path; in a file in order, and without overlaps.
 pub type FileEdits = Vec<(Arc<Path>, Vec<Edit>)>;
@@ -47,6 +52,8 @@ struct Thing<'a> {
     /// The name at the place.
     name: String,
     sort: Sort,
+    /// Whether nobody waits for the edits any more.
+    cancelled: CancellationToken,
 }
 
 /// What sort of name it is.
@@ -77,21 +84,27 @@ pub fn prepare(workspace: &Workspace, path: &Path, offset: usize) -> Result<Rena
 /// What has to change so that the thing at an offset is called otherwise.
 ///
 /// # Errors
-/// Where that cannot be: what is in the way.
+/// Where that cannot be: what is in the way. Where somebody cancels it, since half of the edits are none.
 pub fn rename(
     workspace: &Workspace,
     path: &Path,
     offset: usize,
     new: &str,
+    cancelled: &CancellationToken,
 ) -> Result<FileEdits, Refusal> {
-    let (_, thing) = thing_at(workspace, path, offset)?;
+    let (_, mut thing) = thing_at(workspace, path, offset)?;
+    thing.cancelled = cancelled.clone();
     if new == thing.name {
         return Ok(Vec::new());
     }
     spelling::check(workspace, &thing, new)?;
     collisions::check_places(workspace, &thing)?;
     collisions::check(workspace, &thing, new)?;
-    edits::make(workspace, &thing, new)
+    let edits = edits::make(workspace, &thing, new);
+    match cancelled.is_cancelled() {
+        true => Err(CANCELLED.to_owned()),
+        false => edits,
+    }
 }
 
 /// The places in a file that can be typed over together, because they are all there are: a name that other files
@@ -120,6 +133,7 @@ pub(super) fn follow(
         named: Named::Article(article),
         name: article.key.clone(),
         sort: Sort::ArticleKey,
+        cancelled: CancellationToken::new(),
     };
     collisions::check(workspace, &thing, new)?;
     Ok(edits::replacing(workspace, &thing, new))
@@ -128,7 +142,7 @@ pub(super) fn follow(
 impl Thing<'_> {
     /// Every place where it is called by its name.
     fn mentions(&self, workspace: &Workspace) -> Vec<(Arc<Path>, Vec<Mention>)> {
-        let mut mentions = names::mentions(workspace, &self.named);
+        let mut mentions = names::mentions_until(workspace, &self.named, &self.cancelled);
         for (path, places) in &mut mentions {
             let is_config = workspace.config().path.as_ref() == Some(path);
             places.retain(|mention| self.is_called_so(mention, is_config));
@@ -190,7 +204,13 @@ fn thing_at<'a>(
         Named::Speaker(Speaker::Person(key)) if *key == name && !is_text => Sort::PersonKey,
         Named::Speaker(_) => Sort::PersonName,
     };
-    Ok((range, Thing { named, name, sort }))
+    let thing = Thing {
+        named,
+        name,
+        sort,
+        cancelled: CancellationToken::new(),
+    };
+    Ok((range, thing))
 }
 
 /// Why nothing at an offset can be renamed.

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rayon::prelude::*;
+use tokio_util::sync::CancellationToken;
 
 use super::Goal;
 use crate::bibliography::Source;
@@ -53,19 +54,19 @@ pub enum FoundKind {
 }
 
 /// What fits a query in a workspace, best first, at most [`MOST`]. Of what fits equally well, people, topics and sources
-/// come before claims, and claims by path and position.
-pub fn search(workspace: &Workspace, query: &str) -> Vec<Found> {
+/// come before claims, and claims by path and position. What was found so far, where somebody cancels it.
+pub fn search(workspace: &Workspace, query: &str, cancelled: &CancellationToken) -> Vec<Found> {
     let query: String = query.chars().take(LONGEST_QUERY).collect();
     let query = Query::new(&query);
     let mut all = declared(workspace, &query);
     let files: Vec<_> = workspace.bibliographies().collect();
-    all.extend(gather(&files, |search, file, add| {
+    all.extend(gather(&files, cancelled, |search, file, add| {
         let sources = file.bibliography.sources.iter();
         let found = sources.filter_map(|source| search.source(&query, file, source));
         add.extend(found);
     }));
     let articles: Vec<_> = workspace.articles().collect();
-    all.extend(gather(&articles, |search, article, add| {
+    all.extend(gather(&articles, cancelled, |search, article, add| {
         let authors = names(workspace, article);
         let claims = article.claims.iter();
         let claims = claims.map(|claim| ClaimRef { article, claim });
@@ -85,11 +86,13 @@ pub fn best<Thing>(mut things: Vec<Thing>, found: fn(&Thing) -> &Found) -> Vec<T
 /// The best of what is found in each of many things, on all cores. However much fits, little is held at a time.
 fn gather<Thing: Sync>(
     things: &[Thing],
+    cancelled: &CancellationToken,
     look: impl Fn(&mut Search, &Thing, &mut Vec<Found>) + Sync,
 ) -> Vec<Found> {
     let begin = || (Search::default(), Vec::new());
     let parts = things
         .par_iter()
+        .take_any_while(|_| !cancelled.is_cancelled())
         .fold(begin, |(mut search, mut found), thing| {
             look(&mut search, thing, &mut found);
             if found.len() > 4 * MOST {
@@ -259,7 +262,7 @@ mod tests {
 
     fn check(query: &str, expected: Expect) {
         let fixture = debate("Twenty thou<|>sand");
-        let found = search(&fixture.workspace, query).into_iter();
+        let found = search(&fixture.workspace, query, &CancellationToken::new()).into_iter();
         let lines = found.map(|found| {
             let text = fixture.workspace.text(&found.goal.place.path);
             let name = text.expect("a text").slice(found.goal.name);
@@ -340,7 +343,17 @@ mod tests {
     #[test]
     fn who_asks_for_nothing_gets_the_first_of_all() {
         let fixture = debate("Twenty thou<|>sand");
-        assert_eq!(search(&fixture.workspace, "").len(), 11);
-        assert_eq!(search(&fixture.workspace, "zebra"), Vec::new());
+        let waiting = CancellationToken::new();
+        assert_eq!(search(&fixture.workspace, "", &waiting).len(), 11);
+        assert_eq!(search(&fixture.workspace, "zebra", &waiting), Vec::new());
+    }
+
+    #[test]
+    fn no_claim_is_looked_at_for_who_no_longer_waits() {
+        let fixture = debate("Twenty thou<|>sand");
+        let cancelled = CancellationToken::new();
+        cancelled.cancel();
+        let found = search(&fixture.workspace, "", &cancelled);
+        assert!(found.iter().all(|found| found.kind != FoundKind::Claim));
     }
 }

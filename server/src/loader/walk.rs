@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{WalkBuilder, WalkState};
+use tokio_util::sync::CancellationToken;
 
 use super::{find_root, is_article, without_number};
 
-/// The articles below a folder, and what could not be looked at. Links are not followed, so there
+/// The articles below a folder, and what could not be looked at; where somebody cancels it, those found so far. Links are not followed, so there
 /// are no loops.
-pub(super) fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
+pub(super) fn walk(folder: &Path, cancelled: &CancellationToken) -> (Vec<PathBuf>, Vec<String>) {
     let found = Mutex::new((Vec::new(), Vec::new()));
     let mut builder = WalkBuilder::new(folder);
     let builder = builder.require_git(false);
@@ -32,7 +33,10 @@ pub(super) fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
                     without_number(&error.to_string())
                 )),
             }
-            WalkState::Continue
+            match cancelled.is_cancelled() {
+                true => WalkState::Quit,
+                false => WalkState::Continue,
+            }
         })
     });
     found.into_inner().unwrap_or_else(PoisonError::into_inner)

@@ -5,6 +5,7 @@ use serde_json::Value;
 use tower_lsp::ls_types::*;
 
 use super::profile::Profile;
+use super::progress;
 use super::requests::*;
 
 /// The capabilities announced to a client.
@@ -14,7 +15,9 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         text_document_sync: Some(text_sync()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Right(ReferenceOptions {
+            work_done_progress_options: progress::OPTIONS,
+        })),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
@@ -25,7 +28,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
             resolve_provider: Some(profile.symbols.resolves_places),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
+            work_done_progress_options: progress::OPTIONS,
         })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
@@ -65,7 +68,7 @@ fn diagnostics() -> DiagnosticServerCapabilities {
         identifier: Some("claimlint".to_owned()),
         inter_file_dependencies: true,
         workspace_diagnostics: true,
-        ..DiagnosticOptions::default()
+        work_done_progress_options: progress::OPTIONS,
     })
 }
 

@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
 
 use super::profile::Profile;
 use super::session::Snapshot;
-use super::uri;
+use super::{uri, work};
 use crate::config::Level;
 use crate::features::{Goal, Jump};
 use crate::fix::Edit;
@@ -84,6 +84,8 @@ impl Wording<'_> {
             path: goal.place.path,
             range: goal.name,
         });
+        let cancelled = work::cancelled();
+        let names = names.take_while(|_| !cancelled.is_cancelled());
         names.filter_map(|place| self.location(&place)).collect()
     }
 

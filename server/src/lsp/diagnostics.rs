@@ -8,7 +8,7 @@
 mod pull;
 mod shown;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,12 +18,12 @@ use tokio::time::{sleep, timeout};
 use tower_lsp::Client;
 use tower_lsp::ls_types::MessageType;
 
-pub(super) use pull::{document_report, workspace_report};
+pub(super) use pull::{WorkspaceReport, document_report};
 
 use super::convert::Wording;
 use super::indexing;
 use super::profile::Profile;
-use super::session::{Report, Session, Snapshot};
+use super::session::{Indexing, Report, Session, Snapshot};
 use crate::rules;
 use shown::{News, Shown};
 
@@ -86,7 +86,7 @@ pub(super) async fn keep_current(
 #[derive(Debug, Default)]
 struct Seen {
     /// Folders whose files nobody has looked for yet.
-    unknown: Vec<PathBuf>,
+    unknown: Vec<Indexing>,
     /// What a client that does not ask is to be sent.
     news: Vec<News>,
     /// What a client that asks is to be told of configurations.
@@ -98,10 +98,7 @@ struct Seen {
 
 /// Looks at what has changed.
 fn look(session: &Session, mut shown: Shown) -> (Seen, Shown) {
-    let mut seen = Seen {
-        unknown: session.take_unknown(),
-        ..Seen::default()
-    };
+    let mut seen = Seen::default();
     let affected = session.take_affected();
     if session.profile().pulls_diagnostics {
         for (snapshot, affected) in affected {
@@ -115,13 +112,15 @@ fn look(session: &Session, mut shown: Shown) -> (Seen, Shown) {
             seen.news.extend(news);
         }
     }
+    // Last, so that nothing can go wrong behind it and leave them to nobody.
+    seen.unknown = session.take_unknown();
     (seen, shown)
 }
 
 /// Tells the client what was seen, and begins what is to be done about it.
 async fn tell(session: &Arc<Session>, client: &Client, seen: Seen) {
-    for root in seen.unknown {
-        tokio::spawn(indexing::index(session.clone(), client.clone(), root));
+    for indexing in seen.unknown {
+        tokio::spawn(indexing::index(session.clone(), client.clone(), indexing));
     }
     for news in seen.news {
         client

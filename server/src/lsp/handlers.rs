@@ -3,14 +3,15 @@
 //! Text changes never come here, since [`super::ingress`] applies them. Every answer is worked out on
 //! a blocking thread, so that reading and cancelling go on meanwhile.
 
-use std::future::Future;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
+mod answering;
+mod parts;
+#[cfg(test)]
+mod tests;
 
-use tokio::task::spawn_blocking;
-use tokio::time::timeout;
-use tower_lsp::jsonrpc::{Error, Result};
+use std::future::Future;
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
     GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
@@ -19,121 +20,34 @@ use tower_lsp::ls_types::request::{
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
-use super::about::{self, ASKED_AT, About};
 use super::capabilities::capabilities;
-use super::convert::Wording;
+use super::diagnostics::WorkspaceReport;
+use super::outgoing::Outgoing;
 use super::requests::*;
 use super::session::Session;
-use super::{changed, configuring, diagnostics, refreshing, uri, watching};
-
-/// How long an answer may wait for the articles around. Most folders are read by then, and who
-/// points at a claim in a larger one gets what is known so far.
-const WORTH_WAITING: Duration = Duration::from_secs(1);
+use super::{changed, configuring, diagnostics, errors, refreshing, uri, watching};
 
 /// Answers an editor's requests.
 #[derive(Clone, Debug)]
 pub struct Handlers {
     session: Arc<Session>,
     client: Client,
+    outgoing: Outgoing,
 }
 
 impl Handlers {
-    pub(super) fn new(session: Arc<Session>, client: Client) -> Self {
-        Self { session, client }
+    pub(super) fn new(session: Arc<Session>, client: Client, outgoing: Outgoing) -> Self {
+        Self {
+            session,
+            client,
+            outgoing,
+        }
     }
 
     /// Keeps the client's diagnostics up to date from now on.
     pub(super) fn publish_diagnostics(&self) -> impl Future<Output = ()> + use<> {
         let changes = self.session.changes();
         diagnostics::keep_current(self.session.clone(), self.client.clone(), changes)
-    }
-
-    /// Works out an answer on a blocking thread.
-    async fn answer<Answer: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Session) -> Answer + Send + 'static,
-    ) -> Result<Answer> {
-        let session = self.session.clone();
-        let asked_at = about::asked_at();
-        let work = move || ASKED_AT.sync_scope(asked_at, || work(&session));
-        let answer = spawn_blocking(work).await;
-        answer.map_err(|_| Error::internal_error())
-    }
-
-    /// Answers a request about one document; nothing is known of files that are none of ours. While the
-    /// articles around are being read, the answer waits for them, but not for long.
-    ///
-    /// # Errors
-    /// `ContentModified` where the text has changed since the client asked.
-    async fn ask<Parameters: About + Send + 'static, Answer: Send + 'static>(
-        &self,
-        parameters: Parameters,
-        question: fn(Wording<'_>, &Path, Parameters) -> Option<Answer>,
-    ) -> Result<Option<Answer>> {
-        let path = uri::to_path(parameters.document());
-        let _ = timeout(WORTH_WAITING, self.until_known(Some(path.clone()))).await;
-        let answer = self.answer(move |session| {
-            session.ask(&path, |wording| Ok(question(wording, &path, parameters)))
-        });
-        answer.await?
-    }
-
-    /// Answers a request for edits in the workspace of a document. Who knows half of the articles would make half of
-    /// the edits, so the answer waits for all of them.
-    ///
-    /// # Errors
-    /// Why nothing can be edited; `ContentModified` where the text has changed since the client asked.
-    async fn edit<Parameters: About + Send + 'static, Answer: Send + 'static>(
-        &self,
-        parameters: Parameters,
-        question: fn(Wording<'_>, &Path, Parameters) -> Result<Option<Answer>>,
-    ) -> Result<Option<Answer>> {
-        let path = uri::to_path(parameters.document());
-        self.until_known(Some(path.clone())).await?;
-        let answer = self.answer(move |session| {
-            session.ask(&path, |wording| question(wording, &path, parameters))
-        });
-        answer.await?
-    }
-
-    /// Answers a request that is about no document in particular. While articles are being read, the answer waits
-    /// for them, but not for long.
-    ///
-    /// # Errors
-    /// Where the question cannot be answered as it is asked.
-    async fn ask_all<Parameters: Send + 'static, Answer: Send + 'static>(
-        &self,
-        parameters: Parameters,
-        question: fn(&Session, Parameters) -> Result<Option<Answer>>,
-    ) -> Result<Option<Answer>> {
-        let _ = timeout(WORTH_WAITING, self.until_known(None)).await;
-        self.answer(move |session| question(session, parameters))
-            .await?
-    }
-
-    /// Tells people something that they may regret.
-    async fn warn(&self, messages: Vec<String>) {
-        for message in messages {
-            self.client
-                .show_message(MessageType::WARNING, message)
-                .await;
-        }
-    }
-
-    /// Waits until a file's whole workspace is known, because before that references to other
-    /// articles would be taken for wrong.
-    async fn until_known(&self, path: Option<PathBuf>) -> Result<()> {
-        let mut changes = self.session.changes();
-        loop {
-            let path = path.clone();
-            let is_indexing = self.answer(move |session| match path {
-                Some(path) => session.is_indexing(&path),
-                None => session.is_indexing_anything(),
-            });
-            if !is_indexing.await? || changes.changed().await.is_err() {
-                return Ok(());
-            }
-        }
     }
 }
 
@@ -208,7 +122,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
-        self.until_known(None).await?;
+        self.until_complete(None).await?;
         let answer = self.answer(move |session| files::renaming(session, &params));
         let (edit, losses) = answer.await?;
         self.warn(losses).await;
@@ -216,7 +130,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn will_delete_files(&self, params: DeleteFilesParams) -> Result<Option<WorkspaceEdit>> {
-        self.until_known(None).await?;
+        self.until_complete(None).await?;
         let answer = self.answer(move |session| files::deleting(session, &params));
         self.warn(answer.await?).await;
         Ok(None)
@@ -236,7 +150,6 @@ impl LanguageServer for Handlers {
         supertypes(TypeHierarchySupertypesParams) -> Vec<TypeHierarchyItem> = hierarchy::supertypes;
         subtypes(TypeHierarchySubtypesParams) -> Vec<TypeHierarchyItem> = hierarchy::subtypes;
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
-        references(ReferenceParams) -> Vec<Location> = navigation::references;
         code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
         document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
@@ -266,8 +179,34 @@ impl LanguageServer for Handlers {
     general_requests! {
         semantic_tokens_full(SemanticTokensParams) -> SemanticTokensResult = tokens::full;
         semantic_tokens_full_delta(SemanticTokensDeltaParams) -> SemanticTokensFullDeltaResult = tokens::delta;
-        symbol(WorkspaceSymbolParams) -> WorkspaceSymbolResponse = symbol_search::search;
         execute_command(ExecuteCommandParams) -> LSPAny = commands::execute;
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let parts = params.partial_result_params.partial_result_token.clone();
+        let found = self.ask(params, navigation::references).await?;
+        self.in_parts(parts, found).await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let parts = params.partial_result_params.partial_result_token.clone();
+        let found = self.ask_all(params, symbol_search::search).await?;
+        Ok(Some(match found {
+            Some(WorkspaceSymbolResponse::Flat(found)) => self
+                .in_parts(parts, Some(found))
+                .await?
+                .unwrap_or_default()
+                .into(),
+            Some(WorkspaceSymbolResponse::Nested(found)) => self
+                .in_parts(parts, Some(found))
+                .await?
+                .unwrap_or_default()
+                .into(),
+            None => return Ok(None),
+        }))
     }
 
     async fn diagnostic(
@@ -275,7 +214,9 @@ impl LanguageServer for Handlers {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let path = uri::to_path(&params.text_document.uri);
-        self.until_known(Some(path.clone())).await?;
+        if !self.until_known(Some(path.clone())).await? {
+            return Err(errors::not_before_told());
+        }
         self.answer(move |session| {
             let previous = params.previous_result_id.as_deref();
             diagnostics::document_report(session, &path, previous).into()
@@ -288,10 +229,11 @@ impl LanguageServer for Handlers {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         self.until_known(None).await?;
-        self.answer(move |session| {
-            let items = diagnostics::workspace_report(session, params.previous_result_ids);
-            WorkspaceDiagnosticReport { items }.into()
-        })
-        .await
+        let parts = params.partial_result_params.partial_result_token;
+        let previous = params.previous_result_ids;
+        let begin = move |session: &Session| WorkspaceReport::begin(session, previous);
+        let report = self.answer(begin).await?;
+        let items = self.report_in_parts(parts, report).await?;
+        Ok(WorkspaceDiagnosticReport { items }.into())
     }
 }

@@ -1,8 +1,7 @@
 //! Finding and reading a folder's articles in the background, with progress where the client shows it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -10,7 +9,7 @@ use tokio::time::{sleep, timeout};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{NumberOrString, ProgressToken};
 
-use super::session::Session;
+use super::session::{Indexing, Session};
 use super::settings::LogLevel;
 
 /// How long a client may take to make room for the progress; without an answer there is none.
@@ -26,42 +25,47 @@ struct Count {
 }
 
 /// Indexes a folder. Questions are answered meanwhile, on what is known.
-pub(super) async fn index(session: Arc<Session>, client: Client, root: PathBuf) {
+pub(super) async fn index(session: Arc<Session>, client: Client, indexing: Indexing) {
     let shows_progress = session.profile().progress;
+    let token = format!("claimlint/index/{}", indexing.number);
+    let cancelled = indexing.cancelled.clone();
     let count = Arc::new(Count::default());
-    let (counting, indexing, folder) = (count.clone(), session.clone(), root.clone());
+    let indexing = Arc::new(indexing);
+    let (counting, reading, taken) = (count.clone(), session.clone(), indexing.clone());
     let work = spawn_blocking(move || {
-        indexing.index(&folder, &|done, all| {
+        reading.index(&taken, &|done, all| {
             counting.all.store(all, Ordering::Relaxed);
             counting.done.fetch_max(done, Ordering::Relaxed);
-        });
+        })
     });
-    let (begun, counted) = (Instant::now(), count.clone());
+    let (begun, counted, ended) = (Instant::now(), count.clone(), session.clone());
     let work = tokio::spawn(async move {
-        let took = |begun: Instant| begun.elapsed().as_millis();
-        if work.await.is_err() {
-            let line = format!("reading {} has failed", root.display());
-            session.log(LogLevel::Error, || line);
+        let root = indexing.root.display();
+        let Ok(is_complete) = work.await else {
+            ended.log(LogLevel::Error, || format!("reading {root} has failed"));
             // Better an empty workspace than one that is waited for without end.
-            let _ = spawn_blocking(move || session.install(&root, None)).await;
+            let _ = spawn_blocking(move || ended.install(&indexing, None)).await;
             return;
-        }
-        session.log(LogLevel::Info, || {
-            let files = counted.all.load(Ordering::Relaxed);
-            let (root, took) = (root.display(), took(begun));
-            format!("{files} files read in {root}, in {took} ms")
+        };
+        ended.log(LogLevel::Info, || {
+            let (read, took) = (counted.done.load(Ordering::Relaxed), begun.elapsed());
+            let took = took.as_millis();
+            match is_complete {
+                true => format!("{read} files read in {root}, in {took} ms"),
+                false => format!("reading {root} was cancelled, after {read} files and {took} ms"),
+            }
         });
     });
     if shows_progress {
-        show(&client, &count, work).await;
+        session.cancellable().insert(token.clone(), cancelled);
+        show(&client, &token, &count, work).await;
+        session.cancellable().remove(&token);
     }
 }
 
 /// Shows the progress until the work is done.
-async fn show(client: &Client, count: &Count, mut work: JoinHandle<()>) {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    let name = format!("claimlint/index/{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    let token = ProgressToken::from(NumberOrString::String(name));
+async fn show(client: &Client, token: &str, count: &Count, mut work: JoinHandle<()>) {
+    let token = ProgressToken::from(NumberOrString::String(token.to_owned()));
     let created = timeout(PATIENCE, client.create_work_done_progress(token.clone())).await;
     if !matches!(created, Ok(Ok(()))) {
         return;
@@ -69,6 +73,7 @@ async fn show(client: &Client, count: &Count, mut work: JoinHandle<()>) {
     let progress = client
         .progress(token, "Reading articles")
         .with_percentage(0)
+        .with_cancel_button()
         .begin()
         .await;
     loop {
@@ -82,7 +87,7 @@ async fn show(client: &Client, count: &Count, mut work: JoinHandle<()>) {
         );
         let percentage = u32::try_from(done * 100 / all.max(1)).unwrap_or(100);
         progress
-            .report_with_message(format!("{done} of {all}"), percentage.min(100))
+            .report_with_message(format!("{done} of {all}"), percentage.min(100), None)
             .await;
     }
     progress.finish().await;

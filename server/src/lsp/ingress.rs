@@ -27,6 +27,8 @@ use super::about::{self, ASKED_AT};
 use super::capabilities::add_untyped;
 use super::configuring;
 use super::ending::when_process_ends;
+use super::outgoing::Outgoing;
+use super::progress::Progress;
 use super::requests::files;
 use super::session::Session;
 use super::settings::LogLevel;
@@ -38,6 +40,7 @@ type Answer = Result<Option<Response>, ExitedError>;
 pub(super) struct Ingress<Inner> {
     inner: Inner,
     session: Arc<Session>,
+    outgoing: Outgoing,
     phase: Phase,
     gate: Arc<Gate>,
 }
@@ -81,10 +84,11 @@ impl Gate {
 }
 
 impl<Inner> Ingress<Inner> {
-    pub(super) fn new(inner: Inner, session: Arc<Session>) -> Self {
+    pub(super) fn new(inner: Inner, session: Arc<Session>, outgoing: Outgoing) -> Self {
         Self {
             inner,
             session,
+            outgoing,
             phase: Phase::Uninitialized,
             gate: Arc::default(),
         }
@@ -156,6 +160,13 @@ impl<Inner> Ingress<Inner> {
                 let settings = params.and_then(|params| params.get("settings"));
                 configuring::take(&self.session, settings.unwrap_or(&Value::Null));
             }
+            ("window/workDoneProgress/cancel", Phase::Running) => {
+                let token = params.and_then(|params| params.get("token")?.as_str());
+                let work = token.and_then(|token| self.session.cancellable().get(token));
+                if let Some(work) = work {
+                    work.cancel();
+                }
+            }
             ("exit", _) => self.session.ending().exit(),
             _ => {}
         }
@@ -195,6 +206,9 @@ where
         let begins = method == "initialize";
         let version = self.version_asked_about(params.as_ref());
         let asked = Asked::now(&method);
+        let progress = id.as_ref().filter(|_| self.phase == Phase::Running);
+        let progress =
+            progress.and_then(|_| Progress::of(&method, params.as_ref(), &self.outgoing));
         let mut request = Request::build(method);
         if let Some(id) = &id {
             request = request.id(id.clone());
@@ -212,6 +226,9 @@ where
             gate.close();
         }
         Box::pin(async move {
+            if let Some(progress) = &progress {
+                progress.begin().await;
+            }
             let answer = ASKED_AT.scope(version, answer);
             let answer = AssertUnwindSafe(answer).catch_unwind().await;
             let mut answer = answer.unwrap_or_else(|_| Ok(panicked(id.clone())));
@@ -223,6 +240,9 @@ where
             if let Some(gate) = gate {
                 gate.open();
                 answer = answer.map(|answer| answer.map(with_untyped));
+            }
+            if let Some(progress) = progress {
+                progress.end().await;
             }
             asked.log(&session, answer.as_ref().ok().and_then(Option::as_ref));
             answer

@@ -9,6 +9,7 @@ mod documents;
 mod folder;
 mod folders;
 mod reading;
+mod search;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,19 +17,19 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dashmap::DashMap;
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{InitializeParams, SemanticToken};
 
 pub(super) use documents::OpenFile;
 pub(super) use folder::{Affected, Report, Snapshot, Stamp};
+pub(super) use search::{Indexing, SearchOf};
 
 use super::ending::Ending;
 use super::log::Log;
 use super::profile::Profile;
 use super::settings::{LogLevel, Preferences};
 use super::uri;
-use crate::loader;
-use crate::workspace::Workspace;
 use documents::Documents;
 use folders::Folders;
 
@@ -51,6 +52,8 @@ pub(super) struct Session {
     told: DashMap<PathBuf, Told>,
     /// The tokens a client last got, by file.
     tokens: DashMap<PathBuf, ToldTokens>,
+    /// Work whose progress is shown with a way to cancel it, by the token of the progress.
+    cancellable: DashMap<String, CancellationToken>,
     /// Counts the changes, so that others can wait for the next.
     changes: watch::Sender<u64>,
     ending: Ending,
@@ -148,6 +151,11 @@ impl Session {
         &self.tokens
     }
 
+    /// Work whose progress is shown with a way to cancel it, by the token of the progress.
+    pub(super) fn cancellable(&self) -> &DashMap<String, CancellationToken> {
+        &self.cancellable
+    }
+
     /// Tells of the changes that come: their number so far.
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
@@ -188,6 +196,13 @@ impl Session {
             .collect()
     }
 
+    /// The same without those whose files are not all known: what is found in them may be wrong.
+    pub(super) fn known_snapshots(&self) -> Vec<Snapshot> {
+        let folders = self.refresh();
+        let known = folders.all().filter(|folder| folder.is_known());
+        known.map(|folder| folder.snapshot().clone()).collect()
+    }
+
     /// Applies all changes and hands out what they affect, for each workspace whose files are known.
     pub(super) fn take_affected(&self) -> Vec<(Snapshot, Affected)> {
         let mut folders = self.refresh();
@@ -197,13 +212,6 @@ impl Session {
             .collect()
     }
 
-    /// The folders whose files nobody has looked for yet; whoever takes one must index it.
-    pub(super) fn take_unknown(&self) -> Vec<PathBuf> {
-        let mut folders = self.refresh();
-        let unknown = folders.all_mut().filter(|folder| folder.is_unknown());
-        unknown.map(|folder| folder.start_indexing()).collect()
-    }
-
     /// The folders of all workspaces.
     pub(super) fn roots(&self) -> BTreeSet<PathBuf> {
         let folders = self.folders();
@@ -211,47 +219,6 @@ impl Session {
             .all()
             .map(|folder| folder.snapshot().workspace.root().to_path_buf())
             .collect()
-    }
-
-    /// Whether the files around a path are still being looked for.
-    pub(super) fn is_indexing(&self, path: &Path) -> bool {
-        let mut folders = self.refresh();
-        let root = folders.root_of(path);
-        folders.get(&root).is_some_and(|folder| !folder.is_known())
-    }
-
-    /// Whether any folder's files are still being looked for.
-    pub(super) fn is_indexing_anything(&self) -> bool {
-        self.refresh().all().any(|folder| !folder.is_known())
-    }
-
-    /// Finds and reads the articles of a folder, and puts them in place. `progress` hears how many
-    /// files of how many are read.
-    pub(super) fn index(&self, root: &Path, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let files = match uri::is_no_file(root) || self.folders().is_lone(root) {
-            true => Vec::new(),
-            false => loader::survey_root(root).files,
-        };
-        let all = files.len();
-        let config = self.folders().config(root).unwrap_or_default();
-        let folder = loader::Folder {
-            root: root.to_path_buf(),
-            files,
-        };
-        let workspace = loader::load(&folder, config, &|done| progress(done, all));
-        self.install(root, Some(workspace));
-    }
-
-    /// Ends the indexing of a folder, with what was found or, where it failed, without.
-    pub(super) fn install(&self, root: &Path, workspace: Option<Workspace>) {
-        let mut folders = self.folders();
-        let changed = folders.install(root, workspace);
-        // What is open, and what changed while the files were read, is to be read once more, before anybody sees what
-        // the disk has.
-        let open = self.documents.paths();
-        self.stale().extend(changed.into_iter().chain(open));
-        drop(folders);
-        self.something_changed();
     }
 
     /// Reads what is stale, and hands out the up-to-date folders.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::io::{
     AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf,
 };
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::{Mutex, OwnedMutexGuard, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tower_lsp::LspServiceBuilder;
@@ -30,24 +30,35 @@ pub(crate) struct Client {
     unread: Vec<Value>,
     next_id: i64,
     server: JoinHandle<bool>,
+    /// Held for as long as nothing is to be read.
+    reading: Arc<Mutex<()>>,
+    held: Option<OwnedMutexGuard<()>>,
 }
 
 impl Client {
     /// Connects to a server and says nothing yet.
     pub(crate) fn connect() -> Self {
-        let (ours, theirs) = tokio::io::duplex(1 << 20);
+        let (ours, theirs) = tokio::io::duplex(1 << 15);
         let (input, output) = tokio::io::split(theirs);
         let server = tokio::spawn(serve_on(input, output, with_test_methods));
         let (reader, writer) = tokio::io::split(ours);
         let writer = Arc::new(Mutex::new(writer));
         let (sender, inbox) = mpsc::unbounded_channel();
-        tokio::spawn(read_messages(reader, writer.clone(), sender));
+        let reading = Arc::new(Mutex::new(()));
+        tokio::spawn(read_messages(
+            reader,
+            writer.clone(),
+            sender,
+            reading.clone(),
+        ));
         Self {
             writer,
             inbox,
             unread: Vec::new(),
             next_id: 1,
             server,
+            reading,
+            held: None,
         }
     }
 
@@ -128,6 +139,16 @@ impl Client {
         timeout(PATIENCE, wait)
             .await
             .expect("the server answers in time")
+    }
+
+    /// Reads no more than one further message for now, so that the server has to keep what it sends.
+    pub(crate) async fn stop_reading(&mut self) {
+        self.held = Some(self.reading.clone().lock_owned().await);
+    }
+
+    /// Reads again.
+    pub(crate) fn read_on(&mut self) {
+        self.held = None;
     }
 
     /// The messages that came while others were waited for.
@@ -277,9 +298,11 @@ async fn read_messages(
     reader: ReadHalf<DuplexStream>,
     writer: Writer,
     inbox: mpsc::UnboundedSender<Value>,
+    reading: Arc<Mutex<()>>,
 ) {
     let mut reader = BufReader::new(reader);
     while let Some(message) = read_message(&mut reader).await {
+        drop(reading.lock().await);
         if let (Some(id), Some(_)) = (message.get("id"), message.get("method")) {
             let agreed = frame(&json!({"jsonrpc": "2.0", "id": id, "result": null}));
             if writer.lock().await.write_all(&agreed).await.is_err() {

@@ -112,3 +112,107 @@ async fn reported(client: &mut Client) -> Vec<String> {
     uris.sort_by_key(|uri| uri.rsplit('/').next().map(str::to_owned));
     uris
 }
+
+/// Reading that does not go on before the test lets it: a pipe in the place of a bibliography.
+#[cfg(unix)]
+struct Pipe(std::path::PathBuf);
+
+#[cfg(unix)]
+impl Pipe {
+    fn new(path: std::path::PathBuf) -> Self {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        mknodat(CWD, &path, FileType::Fifo, Mode::RWXU, 0).expect("a pipe");
+        Self(path)
+    }
+
+    /// Waits until somebody reads.
+    async fn reached(&self) -> std::fs::File {
+        let path = self.0.clone();
+        let open = move || std::fs::OpenOptions::new().write(true).open(path);
+        let open = tokio::task::spawn_blocking(open);
+        let open = tokio::time::timeout(crate::client::PATIENCE, open)
+            .await
+            .expect("somebody reads");
+        open.expect("no panic").expect("the pipe")
+    }
+
+    /// Lets reading go on, and puts a file in the pipe's place for the next time.
+    fn release(self, end: std::fs::File) {
+        std::fs::remove_file(&self.0).expect("the pipe");
+        std::fs::write(&self.0, "@misc{s, title = {S}}\n").expect("a file");
+        drop(end);
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Pipe {
+    /// Lets go whoever waits, also where the test has failed.
+    fn drop(&mut self) {
+        let mut both_ends = std::fs::OpenOptions::new();
+        let _ = both_ends.read(true).write(true).open(&self.0);
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_that_is_cancelled_stops_and_goes_on_for_who_needs_all() {
+    let folder = Folder::new(
+        "//- claimlint.toml\nbibliography = [\"s.bib\"]\n\
+         //- a.md\n[a]{#a .claim supports=\"b#b\" cite=\"s\"}\n//- b.md\n[b]{#b .claim}\n",
+    );
+    let pipe = Pipe::new(folder.path("s.bib"));
+    let a = folder.uri("a.md");
+    let mut client = Client::start(&folder, json!({"window": {"workDoneProgress": true}})).await;
+    let token = client.call("window/workDoneProgress/create").await["token"].take();
+    let begin = client.call("$/progress").await["value"].take();
+    assert_eq!(
+        (&begin["kind"], &begin["cancellable"]),
+        (&json!("begin"), &json!(true))
+    );
+    let end = pipe.reached().await;
+    let cancel = json!({"token": token});
+    client
+        .notify("window/workDoneProgress/cancel", cancel)
+        .await;
+    // What is asked behind it is answered behind it.
+    client.request("test/wait", json!([0])).await;
+    pipe.release(end);
+    let is_end = |message: &Value| message["params"]["value"]["kind"] == "end";
+    let end = client.wait_for(is_end).await["params"].take();
+    assert_eq!(end["token"], token);
+    // What may be wrong is not found. What was read is known.
+    let report = client
+        .request("workspace/diagnostic", json!({"previousResultIds": []}))
+        .await;
+    assert_eq!(report, json!({"items": []}));
+    let pulled = json!({"textDocument": {"uri": a}});
+    let refused = client
+        .request("textDocument/diagnostic", pulled.clone())
+        .await;
+    assert_eq!(
+        (&refused["code"], &refused["data"]),
+        (&json!(-32802), &json!({"retriggerRequest": false}))
+    );
+    let found = client
+        .request("workspace/symbol", json!({"query": "b"}))
+        .await;
+    assert!(found.is_array(), "{found}");
+    assert!(
+        client
+            .unread("textDocument/publishDiagnostics")
+            .await
+            .is_empty()
+    );
+    // A rename needs all articles, so they are read after all.
+    let rename = json!({
+        "textDocument": {"uri": folder.uri("b.md")},
+        "position": {"line": 0, "character": 6},
+        "newName": "other",
+    });
+    let edit = client.request("textDocument/rename", rename).await;
+    let changed = edit["changes"].as_object().map(|changes| changes.len());
+    assert_eq!(changed, Some(2), "{edit}");
+    let report = client.request("textDocument/diagnostic", pulled).await;
+    assert_eq!(report["items"], json!([]), "{report}");
+    client.leave().await;
+}

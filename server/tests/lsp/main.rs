@@ -15,6 +15,7 @@ mod copies;
 mod pushed;
 mod pulled;
 mod indexing;
+mod parts;
 mod capabilities;
 mod actions;
 mod code_actions;

@@ -33,6 +33,9 @@ pub(super) fn make(
     }
     edits.sort_by(|(one, _), (other, _)| one.cmp(other));
     for (path, of_file) in &edits {
+        if thing.cancelled.is_cancelled() {
+            break;
+        }
         if !reads_alike(workspace, path, of_file) {
             return Err(format!(
                 "`{new}` in {} would be read as something else than a name: change the name there by hand",

@@ -11,7 +11,13 @@ use crate::fix::apply;
 /// Shows the changed lines as they are afterwards.
 fn check_in(fixture: &Fixture, new: &str, expected: Expect) {
     let (workspace, path) = (&fixture.workspace, &fixture.path);
-    let outcome = match rename(workspace, path, fixture.offset, new) {
+    let outcome = match rename(
+        workspace,
+        path,
+        fixture.offset,
+        new,
+        &CancellationToken::new(),
+    ) {
         Err(refusal) => format!("refused: {refusal}\n"),
         Ok(edits) => edits
             .iter()

@@ -12,8 +12,8 @@ use tower_lsp::ls_types::{
 
 use super::report;
 use crate::lsp::convert::Wording;
-use crate::lsp::session::{Report, Session, Told};
-use crate::lsp::uri;
+use crate::lsp::session::{Report, Session, Snapshot, Told};
+use crate::lsp::{uri, work};
 
 /// One document's diagnostics; of a document that is none of ours, none.
 pub(in crate::lsp) fn document_report(
@@ -48,41 +48,68 @@ pub(in crate::lsp) fn document_report(
     .into()
 }
 
-/// The diagnostics of all files. Files without any are left out, unless the client shows some.
-pub(in crate::lsp) fn workspace_report(
-    session: &Session,
-    previous: Vec<PreviousResultId>,
-) -> Vec<WorkspaceDocumentDiagnosticReport> {
-    let profile = session.profile();
-    let previous = previous
-        .into_iter()
-        .map(|previous| (uri::to_path(&previous.uri), previous));
-    let mut previous: HashMap<PathBuf, PreviousResultId> = previous.collect();
-    let mut items = Vec::new();
-    for snapshot in session.snapshots() {
-        let wording = Wording {
-            snapshot: &snapshot,
-            profile,
-        };
-        for path in snapshot.files() {
-            let report = report(&snapshot, profile, path);
-            let version = snapshot.open(path).map(|file| file.version);
-            note(session, path, version, &report);
-            let known = previous.remove(path);
+/// The diagnostics of all files, in the making. Files without any are left out, unless the client shows some.
+pub(in crate::lsp) struct WorkspaceReport {
+    snapshots: Vec<Snapshot>,
+    /// The files that are still to be looked at, each with the place of its workspace.
+    files: std::vec::IntoIter<(usize, PathBuf)>,
+    /// What the client shows of files that were not looked at yet.
+    previous: HashMap<PathBuf, PreviousResultId>,
+}
+
+impl WorkspaceReport {
+    /// Begins a report to a client that has these already.
+    pub(in crate::lsp) fn begin(session: &Session, previous: Vec<PreviousResultId>) -> Self {
+        let snapshots = session.known_snapshots();
+        let files = snapshots.iter().enumerate().flat_map(|(place, snapshot)| {
+            let files = snapshot.files();
+            files.map(move |path| (place, path.to_path_buf()))
+        });
+        let files: Vec<_> = files.collect();
+        let previous = previous
+            .into_iter()
+            .map(|previous| (uri::to_path(&previous.uri), previous));
+        Self {
+            files: files.into_iter(),
+            previous: previous.collect(),
+            snapshots,
+        }
+    }
+
+    /// The next files, at most so many, or none when all have been told. Ends early where nobody waits any more.
+    pub(in crate::lsp) fn next(
+        &mut self,
+        session: &Session,
+        most: usize,
+    ) -> Vec<WorkspaceDocumentDiagnosticReport> {
+        let (profile, cancelled) = (session.profile(), work::cancelled());
+        let mut items = Vec::new();
+        while items.len() < most
+            && !cancelled.is_cancelled()
+            && let Some((place, path)) = self.files.next()
+        {
+            let snapshot = &self.snapshots[place];
+            let report = report(snapshot, profile, &path);
+            let version = snapshot.open(&path).map(|file| file.version);
+            note(session, &path, version, &report);
+            let known = self.previous.remove(&path);
             if known.is_none() && report.diagnostics.is_empty() {
                 continue;
             }
-            let Some(uri) = wording.uri(path) else {
-                continue;
-            };
-            let version = version.map(i64::from);
-            items.push(item(uri, version, &report, known.map(|known| known.value)));
+            if let Some(uri) = (Wording { snapshot, profile }).uri(&path) {
+                let version = version.map(i64::from);
+                items.push(item(uri, version, &report, known.map(|known| known.value)));
+            }
         }
+        if self.files.len() == 0 {
+            // What the client shows and nobody knows any more has to go.
+            let gone = self.previous.drain().map(|(_, gone)| gone);
+            items.extend(
+                gone.map(|gone| item(gone.uri, None, &Report::default(), Some(gone.value))),
+            );
+        }
+        items
     }
-    // What the client shows and nobody knows any more has to go.
-    let gone = previous.into_values();
-    items.extend(gone.map(|gone| item(gone.uri, None, &Report::default(), Some(gone.value))));
-    items
 }
 
 /// Keeps what the client is told, to tell it when that is no longer so.

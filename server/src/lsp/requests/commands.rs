@@ -18,7 +18,7 @@ use crate::features::prose::Format;
 use crate::features::related_claims::related_claims;
 use crate::lsp::convert::Wording;
 use crate::lsp::session::Session;
-use crate::lsp::uri;
+use crate::lsp::{progress, uri, work};
 use crate::vocabulary::{did_you_mean, suggestion};
 
 /// A command: its name, the form of its argument, and what answers it.
@@ -61,7 +61,7 @@ pub(in crate::lsp) fn capability() -> ExecuteCommandOptions {
     let names = COMMANDS.iter().map(|command| command.name.to_owned());
     ExecuteCommandOptions {
         commands: names.collect(),
-        ..ExecuteCommandOptions::default()
+        work_done_progress_options: progress::OPTIONS,
     }
 }
 
@@ -174,7 +174,7 @@ fn claims(session: &Session, command: &Command, argument: Value) -> Result<Value
             snapshot,
             profile: session.profile(),
         };
-        let list = claim_list(&snapshot.workspace, only.as_deref());
+        let list = claim_list(&snapshot.workspace, only.as_deref(), &work::cancelled());
         let claims = list.claims.iter();
         written.extend(claims.filter_map(|claim| answers::claim(wording, claim)));
         all.extend(list);

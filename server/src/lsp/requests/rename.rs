@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     LinkedEditingRangeParams, LinkedEditingRanges, OneOf, PrepareRenameResponse, RenameOptions,
-    RenameParams, TextDocumentPositionParams, WorkDoneProgressOptions, WorkspaceEdit,
+    RenameParams, TextDocumentPositionParams, WorkspaceEdit,
 };
 
 use crate::features::rename::{linked as ask_linked, prepare as ask_prepare, rename as ask};
 use crate::lsp::convert::Wording;
+use crate::lsp::errors::refused;
 use crate::lsp::profile::Profile;
+use crate::lsp::{progress, work};
 
-/// The error of a request that is well-formed and cannot be fulfilled.
-const REQUEST_FAILED: i64 = -32803;
 /// What ids and keys are made of.
 const NAME: &str = "[A-Za-z][A-Za-z0-9_-]*";
 
@@ -22,7 +22,7 @@ pub(in crate::lsp) fn capability(profile: Profile) -> OneOf<bool, RenameOptions>
     match profile.prepares_rename {
         true => OneOf::Right(RenameOptions {
             prepare_provider: Some(true),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
+            work_done_progress_options: progress::OPTIONS,
         }),
         false => OneOf::Left(true),
     }
@@ -64,7 +64,14 @@ pub(in crate::lsp) fn rename(
         return Ok(None);
     };
     let new = params.new_name.trim();
-    let edits = ask(&wording.snapshot.workspace, path, offset, new).map_err(refused)?;
+    let edits = ask(
+        &wording.snapshot.workspace,
+        path,
+        offset,
+        new,
+        &work::cancelled(),
+    )
+    .map_err(refused)?;
     let edits = edits
         .iter()
         .map(|(path, edits)| (&**path, edits.as_slice()));
@@ -85,12 +92,4 @@ pub(in crate::lsp) fn linked(
         ranges: ranges.collect::<Option<_>>()?,
         word_pattern: Some(NAME.to_owned()),
     })
-}
-
-fn refused(reason: String) -> Error {
-    Error {
-        code: ErrorCode::ServerError(REQUEST_FAILED),
-        message: reason.into(),
-        data: None,
-    }
 }

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use crate::features::symbol_search::{Found, FoundKind, best, search as ask};
 use crate::lsp::convert::Wording;
 use crate::lsp::session::Session;
-use crate::lsp::uri;
+use crate::lsp::{uri, work};
 use crate::rules::Place;
 
 /// What was found carries its place, for clients that ask for it when somebody goes there.
@@ -29,8 +29,9 @@ pub(in crate::lsp) fn search(
     params: WorkspaceSymbolParams,
 ) -> Result<Option<WorkspaceSymbolResponse>> {
     let (snapshots, profile) = (session.snapshots(), session.profile());
+    let cancelled = work::cancelled();
     let found = snapshots.iter().enumerate().flat_map(|(place, snapshot)| {
-        let found = ask(&snapshot.workspace, &params.query).into_iter();
+        let found = ask(&snapshot.workspace, &params.query, &cancelled).into_iter();
         found.map(move |found| (place, found))
     });
     let best = best(found.collect(), |(_, found)| found);

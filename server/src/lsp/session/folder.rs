@@ -8,6 +8,7 @@ use tower_lsp::ls_types::Diagnostic;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::OpenFile;
+use super::search::{Indexing, Search};
 use crate::config::Config;
 use crate::loader::{BadConfig, load_bibliographies, load_copies};
 use crate::model::Manuscript;
@@ -146,14 +147,6 @@ impl Snapshot {
     }
 }
 
-/// How far the search for a folder's files has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Search {
-    NotBegun,
-    UnderWay,
-    Done,
-}
-
 /// A workspace and what has happened to it.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -194,16 +187,30 @@ impl Folder {
     }
 
     pub(super) fn is_unknown(&self) -> bool {
-        self.search == Search::NotBegun
+        matches!(self.search, Search::NotBegun)
     }
 
     pub(super) fn is_known(&self) -> bool {
-        self.search == Search::Done
+        matches!(self.search, Search::Done)
     }
 
-    pub(super) fn start_indexing(&mut self) -> PathBuf {
-        self.search = Search::UnderWay;
-        self.workspace().root().to_path_buf()
+    /// Whether somebody has cancelled the search before all files were known.
+    pub(super) fn is_stopped(&self) -> bool {
+        matches!(self.search, Search::Stopped)
+    }
+
+    pub(super) fn start_indexing(&mut self) -> Indexing {
+        let root = self.workspace().root().to_path_buf();
+        let (search, indexing) = Search::begin(root);
+        self.search = search;
+        indexing
+    }
+
+    /// Has the search begun again where somebody has cancelled it.
+    pub(super) fn resume(&mut self) {
+        if self.is_stopped() {
+            self.search = Search::NotBegun;
+        }
     }
 
     pub(super) fn take_affected(&mut self) -> Affected {
@@ -217,9 +224,19 @@ impl Folder {
         }
     }
 
-    /// Puts what the search found in place; returns what changed meanwhile.
-    pub(super) fn install(&mut self, workspace: Option<Workspace>) -> BTreeSet<PathBuf> {
-        self.search = Search::Done;
+    /// Puts what the search found in place, unless another is waited for; returns what changed meanwhile.
+    pub(super) fn install(
+        &mut self,
+        indexing: &Indexing,
+        workspace: Option<Workspace>,
+    ) -> BTreeSet<PathBuf> {
+        if !self.search.is(indexing) {
+            return BTreeSet::new();
+        }
+        self.search = match indexing.cancelled.is_cancelled() {
+            true => Search::Stopped,
+            false => Search::Done,
+        };
         if let Some(workspace) = workspace {
             let config = self.workspace().config().clone();
             let is_current = Arc::ptr_eq(&config, workspace.config());
@@ -247,7 +264,15 @@ impl Folder {
         file: OpenFile,
         (text, manuscript): (Text, Option<Manuscript>),
     ) {
-        self.snapshot.open.insert(path.to_path_buf(), file);
+        // Who opens another article wants to know what is said of it.
+        if self
+            .snapshot
+            .open
+            .insert(path.to_path_buf(), file)
+            .is_none()
+        {
+            self.resume();
+        }
         match manuscript {
             Some(_) => self.snapshot.unclaimed.remove(&**path),
             None => self.snapshot.unclaimed.insert(path.to_path_buf(), text),

@@ -11,6 +11,7 @@ use super::reading::{
     read_bibliography, read_copies, read_missing_bibliographies, read_missing_copies,
     read_missing_copies_of, refresh_open_files,
 };
+use super::search::Indexing;
 use crate::config::{Config, FILE_NAME};
 use crate::loader::{self, BadConfig};
 use crate::lsp::uri;
@@ -44,6 +45,10 @@ impl Folders {
 
     pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Folder> {
         self.folders.values_mut()
+    }
+
+    pub(super) fn get_mut(&mut self, root: &Path) -> Option<&mut Folder> {
+        self.folders.get_mut(root)
     }
 
     /// The configuration in force in a folder.
@@ -104,12 +109,12 @@ impl Folders {
     /// Puts what was found in a folder in place; returns the files to be read again.
     pub(super) fn install(
         &mut self,
-        root: &Path,
+        indexing: &Indexing,
         workspace: Option<Workspace>,
     ) -> BTreeSet<PathBuf> {
-        let folder = self.folders.get_mut(root);
+        let folder = self.folders.get_mut(&indexing.root);
         folder
-            .map(|folder| folder.install(workspace))
+            .map(|folder| folder.install(indexing, workspace))
             .unwrap_or_default()
     }
 

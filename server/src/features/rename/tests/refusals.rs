@@ -1,6 +1,7 @@
 //! What cannot be renamed, or not to that: the documents, the new name, and the reason.
 
 use expect_test::expect;
+use tokio_util::sync::CancellationToken;
 
 use super::{check, check_written};
 use crate::features::fixture::debate;
@@ -120,10 +121,31 @@ fn names_that_are_none() {
         ("by=\"Lt. Gen. Hod<|>ges", "Ben; Hodges"),
     ] {
         let fixture = debate(marked);
-        let refused = rename(&fixture.workspace, &fixture.path, fixture.offset, new);
+        let refused = rename(
+            &fixture.workspace,
+            &fixture.path,
+            fixture.offset,
+            new,
+            &CancellationToken::new(),
+        );
         let refusal = refused.expect_err("it is no name");
         assert!(refusal.starts_with(&format!("`{new}` ")), "{refusal}");
     }
+}
+
+#[test]
+fn half_of_the_edits_are_none() {
+    let fixture = debate("enough->grand#no-<|>veto");
+    let cancelled = CancellationToken::new();
+    cancelled.cancel();
+    let edits = rename(
+        &fixture.workspace,
+        &fixture.path,
+        fixture.offset,
+        "other",
+        &cancelled,
+    );
+    assert_eq!(edits, Err("the rename was cancelled".to_owned()));
 }
 
 #[test]
