@@ -72,6 +72,17 @@ check("so does gq, of the lines it is given", eventually(function()
 end), vim.api.nvim_get_current_line())
 vim.cmd.edit({ bang = true })
 
+go_to("tide table")
+vim.cmd.normal({ "v" .. #"tide table ha" - 1 .. "l", bang = true })
+vim.lsp.buf.code_action({
+  apply = true,
+  filter = function(action) return vim.startswith(action.title, "Wrap the selection as") end,
+})
+check("what is selected becomes a claim, whole words of it", eventually(function()
+  return vim.api.nvim_get_current_line():find("^The %[tide table hangs%]{#[%w-]+ %.claim} in the harbour office%.$") ~= nil
+end), vim.api.nvim_get_current_line())
+vim.cmd.edit({ bang = true })
+
 vim.cmd.checkhealth("claimlint")
 local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 check("checkhealth shows the program's version", report:find(": claimlint %d+%.%d+%.%d+"), report)

@@ -9,7 +9,7 @@ const EXTENSION = "claimlint.claimlint";
 /** A button and what it does. */
 type Way = readonly [label: string, go: () => unknown];
 
-const OPEN_SETTINGS: Way = ["Open Settings", () => run("workbench.action.openSettings", "claimlint.server.path")];
+const OPEN_SETTINGS: Way = ["Open Settings", openSettings];
 // The extension's own page, whose README says how.
 const HOW_TO_INSTALL: Way = ["How to Install", () => run("extension.open", EXTENSION)];
 const SHOW_LOG: Way = ["Show Log", () => run("claimlint.showLog")];
@@ -52,6 +52,12 @@ async function offer(
 ): Promise<void> {
   const chosen = await show(message, ...ways.map(([label]) => label));
   await ways.find(([label]) => label === chosen)?.[1]();
+}
+
+/** Which binary is run is a matter of the machine that runs it, so the user's settings do not show it in a remote window. */
+function openSettings(): Thenable<unknown> {
+  const command = vscode.env.remoteName === undefined ? "workbench.action.openSettings2" : "workbench.action.openRemoteSettings";
+  return run(command, { query: "claimlint.server.path" });
 }
 
 function run(command: string, ...args: unknown[]): Thenable<unknown> {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
-import { miss, see } from "./hands.ts";
+import { click, miss, see } from "./hands.ts";
 
 export function file(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -105,6 +105,14 @@ export async function told(words: string): Promise<string> {
   const message = await see({ ...MESSAGE, text: words });
   await clearMessages();
   return message;
+}
+
+/** Waits for a message to the user and presses one of its buttons. */
+export async function answer(words: string, button: string): Promise<void> {
+  await run("notifications.showList");
+  await see({ ...MESSAGE, text: words });
+  await click({ css: `${MESSAGE.css} .monaco-button`, text: button });
+  await clearMessages();
 }
 
 /** Fails where there is a message that the user has not put away. */

@@ -26,6 +26,24 @@ export const edits: Tests = {
     await revert();
   },
 
+  async "what is selected becomes a claim by an action, unless it cannot be one"() {
+    const document = await show("articles/deepen.md");
+    const place = positionOf(document, "tide table");
+    const offered = async (range: vscode.Range) => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider", document.uri, range, vscode.CodeActionKind.Refactor.value, 10);
+      return actions.find(({ title }) => title.startsWith("Wrap the selection as"));
+    };
+    // A word is taken whole, though a part of it is selected.
+    const action = await offered(new vscode.Range(place, place.translate(0, "tide table ha".length)));
+    assert.ok(action?.edit);
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    assert.match(document.lineAt(place.line).text, /^The \[tide table hangs\]\{#[\w-]+ \.claim\} in the harbour office\.$/);
+    await revert();
+    // Words of two paragraphs.
+    assert.equal(await offered(new vscode.Range(positionOf(document, "Dredging"), place)), undefined);
+  },
+
   async "a claim is renamed in three files at once"() {
     // A third file that speaks of the claim.
     const third = await show("articles/bridge.md");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-import { cursorAt, file, hoverText, run, servers, setting, show, told, toldNothing } from "./editor.ts";
+import { answer, cursorAt, file, hoverText, run, servers, setting, show, told, toldNothing } from "./editor.ts";
 import { miss, see } from "./hands.ts";
 import { eventually, type Tests } from "./harness.ts";
 
@@ -129,6 +129,10 @@ export const life: Tests = {
       assert.match(toast, /How to Install/);
       await see(STATUS_BAR);
       assert.deepEqual(servers(), []);
+      await run("claimlint.restartServer");
+      await answer("/nowhere/claimlint", "Open Settings");
+      await see({ css: ".settings-editor .setting-item-label", text: "Path" });
+      await run("workbench.action.closeActiveEditor");
     } finally {
       await setting("claimlint.server.path", undefined);
     }
