@@ -56,6 +56,8 @@ def texts(crate: dict) -> list[str]:
 
 
 def main() -> None:
+    # Names and texts are not ASCII, and Windows would write them in an encoding of its own.
+    sys.stdout.reconfigure(encoding="utf-8")
     crates = linked(metadata(sys.argv[1] if len(sys.argv) > 1 else None))
     who = defaultdict(list)
     print("# Licences of what is linked into claimlint\n")
