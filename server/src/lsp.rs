@@ -12,6 +12,7 @@ mod convert;
 mod session;
 mod diagnostics;
 mod about;
+mod asked;
 mod errors;
 mod work;
 mod outgoing;

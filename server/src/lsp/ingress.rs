@@ -12,7 +12,6 @@ use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
-use std::time::Instant;
 
 use futures_util::FutureExt;
 use serde::Deserialize;
@@ -20,10 +19,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower::Service;
 use tower_lsp::ExitedError;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
-use tower_lsp::ls_types::{InitializeParams, Uri};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::ls_types::{InitializeParams, SetTraceParams, Uri};
 
 use super::about::{self, ASKED_AT};
+use super::asked::Asked;
 use super::capabilities::add_untyped;
 use super::configuring;
 use super::ending::when_process_ends;
@@ -31,7 +31,6 @@ use super::outgoing::Outgoing;
 use super::progress::Progress;
 use super::requests::files;
 use super::session::Session;
-use super::settings::LogLevel;
 use super::uri;
 
 type Answer = Result<Option<Response>, ExitedError>;
@@ -160,6 +159,12 @@ impl<Inner> Ingress<Inner> {
                 let settings = params.and_then(|params| params.get("settings"));
                 configuring::take(&self.session, settings.unwrap_or(&Value::Null));
             }
+            ("$/setTrace", Phase::Running) => {
+                let trace = params.and_then(|params| SetTraceParams::deserialize(params).ok());
+                if let Some(trace) = trace {
+                    self.session.set_trace(trace.value);
+                }
+            }
             ("window/workDoneProgress/cancel", Phase::Running) => {
                 let token = params.and_then(|params| params.get("token")?.as_str());
                 let work = token.and_then(|token| self.session.cancellable().get(token));
@@ -195,17 +200,20 @@ where
             encode_uris(params);
         }
         self.observe(&method, params.as_ref());
+        let version = self.version_asked_about(params.as_ref());
+        let asked = Asked::now(&method, id.as_ref(), params.as_ref(), version);
         if id.is_none()
             && let Some(unread) = params.take()
         {
             match self.apply(&method, unread) {
-                Ok(()) => return Box::pin(std::future::ready(Ok(None))),
+                Ok(()) => {
+                    asked.log(&self.session, None);
+                    return Box::pin(std::future::ready(Ok(None)));
+                }
                 Err(unread) => params = Some(unread),
             }
         }
         let begins = method == "initialize";
-        let version = self.version_asked_about(params.as_ref());
-        let asked = Asked::now(&method);
         let progress = id.as_ref().filter(|_| self.phase == Phase::Running);
         let progress =
             progress.and_then(|_| Progress::of(&method, params.as_ref(), &self.outgoing));
@@ -247,33 +255,6 @@ where
             asked.log(&session, answer.as_ref().ok().and_then(Option::as_ref));
             answer
         })
-    }
-}
-
-/// What was asked, and when.
-struct Asked {
-    method: String,
-    at: Instant,
-}
-
-impl Asked {
-    fn now(method: &str) -> Self {
-        Self {
-            method: method.to_owned(),
-            at: Instant::now(),
-        }
-    }
-
-    /// Tells how long the answer took, or that it failed by a mistake of ours.
-    fn log(&self, session: &Session, answer: Option<&Response>) {
-        let Self { method, at } = self;
-        let error = answer.and_then(Response::error);
-        match error.is_some_and(|error| error.code == ErrorCode::InternalError) {
-            true => session.log(LogLevel::Error, || format!("{method} has failed")),
-            false => session.log(LogLevel::Debug, || {
-                format!("{method}: {} ms", at.elapsed().as_millis())
-            }),
-        }
     }
 }
 

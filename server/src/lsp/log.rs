@@ -1,4 +1,4 @@
-//! What the server tells of itself, in the client's log.
+//! What the server tells of itself, in the client's log and, for who wants to follow what it does, in a trace.
 //!
 //! Anybody may tell something at any time, without waiting; it is sent in order as soon as there is a client.
 
@@ -6,16 +6,26 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::ls_types::MessageType;
+use tower_lsp::ls_types::notification::LogTrace;
+use tower_lsp::ls_types::{LogTraceParams, MessageType, TraceValue};
 
 use super::settings::LogLevel;
+
+/// Something to be told.
+#[derive(Debug)]
+enum Line {
+    Log(LogLevel, String),
+    Trace(LogTraceParams),
+}
 
 /// Lines that wait to be sent.
 #[derive(Debug)]
 pub(super) struct Log {
-    sender: UnboundedSender<(LogLevel, String)>,
+    sender: UnboundedSender<Line>,
     /// Until somebody sends them.
-    receiver: Mutex<Option<UnboundedReceiver<(LogLevel, String)>>>,
+    receiver: Mutex<Option<UnboundedReceiver<Line>>>,
+    /// How much the client wants to follow.
+    trace: Mutex<TraceValue>,
 }
 
 impl Default for Log {
@@ -24,6 +34,7 @@ impl Default for Log {
         Self {
             sender,
             receiver: Mutex::new(Some(receiver)),
+            trace: Mutex::new(TraceValue::Off),
         }
     }
 }
@@ -32,7 +43,23 @@ impl Log {
     /// Adds a line.
     pub(super) fn tell(&self, level: LogLevel, line: String) {
         // Without a receiver the session is over.
-        let _ = self.sender.send((level, line));
+        let _ = self.sender.send(Line::Log(level, line));
+    }
+
+    /// Takes how much the client wants to follow from now on.
+    pub(super) fn set_trace(&self, trace: TraceValue) {
+        *self.trace.lock().unwrap_or_else(PoisonError::into_inner) = trace;
+    }
+
+    /// Adds a line to the trace, and more for who wants to know it all. Nothing is worded for who wants none.
+    pub(super) fn trace(&self, line: impl FnOnce() -> String, more: impl FnOnce() -> String) {
+        let trace = *self.trace.lock().unwrap_or_else(PoisonError::into_inner);
+        if trace != TraceValue::Off {
+            let _ = self.sender.send(Line::Trace(LogTraceParams {
+                message: line(),
+                verbose: (trace == TraceValue::Verbose).then(more),
+            }));
+        }
     }
 
     /// Sends all lines to a client from now on; returns at once.
@@ -42,8 +69,11 @@ impl Log {
             return;
         };
         tokio::spawn(async move {
-            while let Some((level, line)) = receiver.recv().await {
-                client.log_message(kind(level), line).await;
+            while let Some(line) = receiver.recv().await {
+                match line {
+                    Line::Log(level, line) => client.log_message(kind(level), line).await,
+                    Line::Trace(line) => client.send_notification::<LogTrace>(line).await,
+                }
             }
         });
     }

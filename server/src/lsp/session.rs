@@ -19,7 +19,7 @@ use dashmap::DashMap;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{InitializeParams, SemanticToken};
+use tower_lsp::ls_types::{InitializeParams, SemanticToken, TraceValue};
 
 pub(super) use documents::OpenFile;
 pub(super) use folder::{Affected, Report, Snapshot, Stamp};
@@ -82,6 +82,7 @@ impl Session {
         if self.profile.set(Profile::new(client)).is_err() {
             return;
         }
+        self.set_trace(client.trace.unwrap_or_default());
         let options = client.initialization_options.clone();
         self.preferences().set_options(options);
         let folders = client
@@ -124,6 +125,16 @@ impl Session {
         if level <= self.preferences().settings().log {
             self.log.tell(level, line());
         }
+    }
+
+    /// Takes how much the client wants to follow of what the server does.
+    pub(super) fn set_trace(&self, trace: TraceValue) {
+        self.log.set_trace(trace);
+    }
+
+    /// Tells what the server does, and more of it, to a client that wants to follow.
+    pub(super) fn trace(&self, line: impl FnOnce() -> String, more: impl FnOnce() -> String) {
+        self.log.trace(line, more);
     }
 
     /// Sends the log to the client from now on.

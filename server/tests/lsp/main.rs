@@ -28,4 +28,5 @@ mod lenses;
 mod structure;
 mod symbols;
 mod tokens;
+mod trace;
 mod ending;
