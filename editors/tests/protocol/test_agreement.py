@@ -111,8 +111,9 @@ async def test_a_quick_fix_writes_what_the_command_lines_fix_writes(session):
     assert await session.codes(MINUTES, both) == both
     fix = of_rule(command_line.check(session.root)[MINUTES], "unannotated-attribution")["fixes"][0]
     expected = command_line.fixed(session.text(MINUTES), fix)
-    (action,) = await session.quick_fixes(MINUTES, r"Dame Maud warned")
+    action, silence = await session.quick_fixes(MINUTES, r"Dame Maud warned")
     assert action.title == fix["title"]
+    assert silence.title == "Ignore `unannotated-attribution` here, for a reason to be given"
     assert [each.code for each in action.diagnostics] == ["unannotated-attribution"], "the fix names what it mends"
     session.apply(action)
     assert session.text(MINUTES) == expected
@@ -125,8 +126,9 @@ async def test_a_quick_fix_writes_what_the_command_lines_fix_writes(session):
 
 
 @pytest.mark.asyncio
-async def test_a_finding_without_a_fix_offers_none(session):
-    session.open(MINUTES)
-    both = ["quote-not-found", "unannotated-attribution"]
-    assert await session.codes(MINUTES, both) == both
-    assert await session.quick_fixes(MINUTES, r"the silt came back before the invoices") == []
+async def test_a_finding_without_a_fix_can_only_be_silenced(session):
+    session.open(BRIDGE)
+    assert await session.codes(BRIDGE, ["contradictory-claims"]) == ["contradictory-claims"]
+    actions = await session.quick_fixes(BRIDGE, r"The island cannot do")
+    assert [each.title for each in actions] == ["Ignore `contradictory-claims` here, for a reason to be given"]
+    assert of_rule(command_line.check(session.root)[BRIDGE], "contradictory-claims")["fixes"] == []
