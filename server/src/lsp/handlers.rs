@@ -150,7 +150,6 @@ impl LanguageServer for Handlers {
         supertypes(TypeHierarchySupertypesParams) -> Vec<TypeHierarchyItem> = hierarchy::supertypes;
         subtypes(TypeHierarchySubtypesParams) -> Vec<TypeHierarchyItem> = hierarchy::subtypes;
         goto_implementation(GotoImplementationParams) -> GotoImplementationResponse = navigation::implementation;
-        code_action(CodeActionParams) -> CodeActionResponse = code_actions::code_actions;
         completion(CompletionParams) -> CompletionResponse = completion::completion;
         document_symbol(DocumentSymbolParams) -> DocumentSymbolResponse = outline::outline;
         folding_range(FoldingRangeParams) -> Vec<FoldingRange> = folds::folds;
@@ -165,7 +164,6 @@ impl LanguageServer for Handlers {
     }
 
     resolutions! {
-        code_action_resolve(CodeAction) = code_actions::resolve;
         completion_resolve(CompletionItem) = completion::resolve;
         symbol_resolve(WorkspaceSymbol) = symbol_search::resolve;
         code_lens_resolve(CodeLens) = lenses::resolve;
@@ -207,6 +205,21 @@ impl LanguageServer for Handlers {
                 .into(),
             None => return Ok(None),
         }))
+    }
+
+    /// Waits for all articles: what seems to silence nothing may silence what is found together with one that has not
+    /// been read yet.
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.edit(params, |wording, path, params| {
+            Ok(code_actions::code_actions(wording, path, params))
+        })
+        .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.until_known(None).await?;
+        let answer = self.answer(move |session| code_actions::resolve(session, action));
+        answer.await?
     }
 
     async fn diagnostic(

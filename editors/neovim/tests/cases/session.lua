@@ -56,7 +56,12 @@ check("a report without a claim is found", eventually(function()
   return vim.deep_equal(codes(), { "quote-not-found", "unannotated-attribution" })
 end), codes())
 go_to("Dame Maud warned")
-vim.lsp.buf.code_action({ apply = true })
+vim.lsp.buf.code_action({
+  apply = true,
+  filter = function(action)
+    return action.title == "Wrap the sentence as a claim"
+  end,
+})
 check("its fix makes it a claim", eventually(function()
   return vim.api.nvim_get_current_line():find('^%[Dame Maud warned that the ferry 🚢 would sink%]{#[%w-]+ %.claim by="ashdown"}%.$') ~= nil
 end), vim.api.nvim_get_current_line())
