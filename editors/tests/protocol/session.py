@@ -168,12 +168,12 @@ class Session:
     # Fixes
 
     async def quick_fixes(self, name: str, pattern: str) -> list[types.CodeAction]:
-        """The fixes offered at a match, without comments that only silence what is found."""
+        """The fixes offered at a match."""
         cursor = self._cursor(name, pattern)
         answer = await self.client.text_document_code_action_async(types.CodeActionParams(
             types.TextDocumentIdentifier(self.uri(name)), types.Range(cursor, cursor),
             types.CodeActionContext(diagnostics=[], only=[types.CodeActionKind.QuickFix])))
-        return [each for each in answer or [] if not each.title.startswith("Ignore ")]
+        return list(answer or [])
 
     def apply(self, action: types.CodeAction) -> None:
         """Makes a fix's edits in the open files that they belong to, as the editor does, and tells the server."""
