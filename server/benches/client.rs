@@ -100,7 +100,7 @@ impl Client {
         let parameters = json!({
             "textDocument": {"uri": uri(file)},
             "position": {"line": line, "character": column},
-            "context": {"includeDeclaration": false},
+            "context": {"includeDeclaration": false, "triggerKind": 1},
             "newName": "another-name",
         });
         self.request(method, parameters).await

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::date::{Period, read_date};
 use crate::front_matter::FrontMatter;
 use crate::model::{Article, Claim, Problem, ProblemKind};
@@ -111,8 +113,8 @@ fn not_utf8(invalid: InvalidUtf8) -> Problem {
     Problem::new(ProblemKind::Unreadable, invalid.first, message)
 }
 
-fn index_ids(claims: &[Claim]) -> HashMap<String, usize> {
-    let mut ids = HashMap::new();
+fn index_ids(claims: &[Claim]) -> HashMap<String, usize, RandomState> {
+    let mut ids = HashMap::with_capacity_and_hasher(claims.len(), RandomState::default());
     for claim in claims {
         if let Some(id) = &claim.id {
             ids.entry(id.value.clone()).or_insert(claim.index);

@@ -30,7 +30,7 @@ pub struct Bibliography {
     pub repeated_keys: Vec<Spanned<String>>,
     /// What could not be read, in order of place.
     pub problems: Vec<Problem>,
-    by_key: HashMap<String, usize>,
+    by_key: HashMap<String, usize, foldhash::fast::RandomState>,
     by_identity: HashMap<Identity, usize>,
 }
 

@@ -10,6 +10,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::date::Period;
 use crate::fix::Fix;
 use crate::front_matter::FrontMatter;
@@ -42,7 +44,7 @@ pub struct Article {
     /// Which rules its comments silence, and where; in the order in which they are named.
     pub suppressions: Vec<Suppression>,
     /// The claims by id; the first, where several share one.
-    pub ids: HashMap<String, usize>,
+    pub ids: HashMap<String, usize, RandomState>,
 }
 
 impl Article {

@@ -29,6 +29,7 @@ pub use footprint::Name;
 use lookup::paths_beside;
 pub use lookup::{ClaimRef, Incoming, Unresolved, clean_path};
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::bibliography::Bibliography;
@@ -47,6 +48,10 @@ use ties::{ComponentList, bound};
 /// An article's place in the workspace: its file.
 pub type ArticlePath = Arc<Path>;
 
+/// A map whose clones share what is the same.
+type HashMap<Key, Value> =
+    imbl::GenericHashMap<Key, Value, RandomState, imbl::shared_ptr::DefaultSharedPtr>;
+
 /// Everything known of one folder of articles.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -54,14 +59,14 @@ pub struct Workspace {
     config: Arc<Config>,
     articles: imbl::OrdMap<ArticlePath, Arc<Entry>>,
     /// The articles with a key, by path.
-    keyed: imbl::HashMap<String, Vec<Arc<Entry>>>,
+    keyed: HashMap<String, Vec<Arc<Entry>>>,
     /// The files without claims whose prose is judged.
     drafts: imbl::OrdMap<ArticlePath, Arc<Draft>>,
     /// The articles that define or mention a name.
-    mentions: imbl::HashMap<Name, imbl::OrdSet<ArticlePath>>,
+    mentions: HashMap<Name, imbl::OrdSet<ArticlePath>>,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
     /// What the claims of each article belong to.
-    components: imbl::HashMap<ArticlePath, ComponentList>,
+    components: HashMap<ArticlePath, ComponentList>,
     readers: Readers,
     /// The bibliographies of articles that name none.
     configured_bibliographies: Arc<[Arc<Path>]>,
@@ -130,11 +135,11 @@ impl Workspace {
             configured_bibliographies: configured.unwrap_or_default(),
             config,
             articles: imbl::OrdMap::new(),
-            keyed: imbl::HashMap::new(),
+            keyed: HashMap::default(),
             drafts: imbl::OrdMap::new(),
-            mentions: imbl::HashMap::new(),
+            mentions: HashMap::default(),
             bibliographies: imbl::OrdMap::new(),
-            components: imbl::HashMap::new(),
+            components: HashMap::default(),
             copies: imbl::OrdMap::new(),
             readers: Readers::default(),
             dangling: Dangling::default(),

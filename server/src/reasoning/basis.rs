@@ -6,6 +6,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use dashmap::DashMap;
+use foldhash::fast::RandomState;
 
 /// What a node rests on in the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +29,13 @@ pub enum Basis<Node> {
 /// Answers about one state of the graph, remembered as they are found, from any thread.
 #[derive(Debug)]
 pub struct Bases<Node: Eq + Hash> {
-    known: DashMap<Node, Basis<Node>>,
+    known: DashMap<Node, Basis<Node>, RandomState>,
 }
 
 impl<Node: Eq + Hash> Default for Bases<Node> {
     fn default() -> Self {
         Self {
-            known: DashMap::new(),
+            known: DashMap::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
 use dashmap::DashMap;
+use foldhash::fast::RandomState;
 
 use super::shortest_chain;
 
@@ -15,7 +16,7 @@ pub type Circle<Node> = std::sync::Arc<[Node]>;
 /// Answers about one state of the graph, remembered as they are found, from any thread.
 #[derive(Debug)]
 pub struct Cycles<Node: Eq + Hash> {
-    known: DashMap<Node, Option<Circle<Node>>>,
+    known: DashMap<Node, Option<Circle<Node>>, RandomState>,
     /// A component is known only as a whole, so two searches may not fill it at the same time.
     searching: Mutex<()>,
 }
@@ -23,7 +24,7 @@ pub struct Cycles<Node: Eq + Hash> {
 impl<Node: Eq + Hash> Default for Cycles<Node> {
     fn default() -> Self {
         Self {
-            known: DashMap::new(),
+            known: DashMap::default(),
             searching: Mutex::default(),
         }
     }

@@ -5,17 +5,18 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use dashmap::DashMap;
+use foldhash::fast::RandomState;
 
 /// Answers about one state of the graph, remembered as they are found, from any thread.
 #[derive(Debug)]
 pub struct Grounds<Node: Eq + Hash> {
-    known: DashMap<Node, bool>,
+    known: DashMap<Node, bool, RandomState>,
 }
 
 impl<Node: Eq + Hash> Default for Grounds<Node> {
     fn default() -> Self {
         Self {
-            known: DashMap::new(),
+            known: DashMap::default(),
         }
     }
 }

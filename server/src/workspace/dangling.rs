@@ -7,9 +7,9 @@ use crate::model::Article;
 /// The articles with references to nothing, by what could be suggested to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dangling {
-    waiting: imbl::HashMap<Suggestion, imbl::OrdSet<ArticlePath>>,
+    waiting: super::HashMap<Suggestion, imbl::OrdSet<ArticlePath>>,
     /// The same by article.
-    of: imbl::HashMap<ArticlePath, Vec<Suggestion>>,
+    of: super::HashMap<ArticlePath, Vec<Suggestion>>,
 }
 
 /// What a reference to nothing may have meant.

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use foldhash::quality::FixedState;
 
 use crate::config::Config;
@@ -41,8 +42,10 @@ pub(super) struct Footprint {
     /// Where the article has its key. Another one with the same key points there.
     key_place: u64,
     /// The same for as long as the structure is.
-    names: Arc<HashMap<Name, Uses>>,
+    names: Arc<Names>,
 }
+
+type Names = HashMap<Name, Uses, RandomState>;
 
 /// How an article uses a name.
 #[derive(Debug, Default)]
@@ -134,8 +137,8 @@ impl Footprint {
     }
 }
 
-fn names_of(article: &Article, config: &Config, authors: &[Voice]) -> HashMap<Name, Uses> {
-    let mut names: HashMap<Name, Uses> = HashMap::new();
+fn names_of(article: &Article, config: &Config, authors: &[Voice]) -> Names {
+    let mut names = Names::default();
     let own_key = Name::Article(article.key.clone());
     names.entry(own_key).or_default().is_own_key = true;
     if let Some(source) = &article.front_matter.source {

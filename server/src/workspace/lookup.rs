@@ -97,28 +97,27 @@ impl Workspace {
     ///
     /// # Errors
     /// When it names nothing.
-    pub fn resolve(
-        &self,
-        article: &Arc<Article>,
+    pub fn resolve<'a>(
+        &'a self,
+        article: &'a Arc<Article>,
         reference: &Reference,
-    ) -> Result<ClaimRef<'_>, Unresolved> {
+    ) -> Result<ClaimRef<'a>, Unresolved> {
         let key = reference.article.as_ref().unwrap_or(&article.key);
-        let with_key = || self.keyed.get(key).into_iter().flatten();
         // An article's own claims come first, even if another article shares its key.
-        let is_own = *key == article.key;
-        let own = with_key().filter(|entry| is_own && entry.article.path == article.path);
-        let mut known = false;
-        for entry in own.chain(with_key()) {
-            known = true;
-            let article = &entry.article;
-            if let Some(claim) = article.claim(&reference.claim) {
-                return Ok(ClaimRef { article, claim });
-            }
+        if *key == article.key
+            && let Some(claim) = article.claim(&reference.claim)
+        {
+            return Ok(ClaimRef { article, claim });
         }
-        Err(match known {
-            true => Unresolved::NoClaim(key.clone()),
-            false => Unresolved::NoArticle(key.clone()),
-        })
+        let Some(entries) = self.keyed.get(key) else {
+            return Err(Unresolved::NoArticle(key.clone()));
+        };
+        let named = entries.iter().find_map(|entry| {
+            let article = &entry.article;
+            let claim = article.claim(&reference.claim)?;
+            Some(ClaimRef { article, claim })
+        });
+        named.ok_or_else(|| Unresolved::NoClaim(key.clone()))
     }
 
     /// The articles with a key, by path; more than one is an error somewhere.

@@ -12,7 +12,7 @@ use crate::model::Article;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Readers {
     /// The articles that name a bibliography in their front matter.
-    own: imbl::HashMap<Arc<Path>, imbl::OrdSet<ArticlePath>>,
+    own: super::HashMap<Arc<Path>, imbl::OrdSet<ArticlePath>>,
     /// How many articles name none, and so read those of the configuration.
     others: usize,
 }
