@@ -108,11 +108,30 @@ impl Client {
 
     /// The answer to a request: its result, or the error.
     pub(crate) async fn request(&mut self, method: &str, parameters: Value) -> (Value, Duration) {
+        let start = Instant::now();
+        let id = self.ask(method, parameters).await;
+        let (result, end) = self.answer(id).await;
+        (result, end - start)
+    }
+
+    /// Cancels a request. Returns its answer, and how long that takes from now.
+    pub(crate) async fn cancel(&mut self, id: i64) -> (Value, Duration) {
+        let start = Instant::now();
+        self.notify("$/cancelRequest", json!({"id": id})).await;
+        let (result, end) = self.answer(id).await;
+        (result, end - start)
+    }
+
+    /// Sends a request and returns its number, without waiting for the answer.
+    pub(crate) async fn ask(&mut self, method: &str, parameters: Value) -> i64 {
         let id = self.next_id;
         self.next_id += 1;
-        let start = Instant::now();
         self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": parameters}))
             .await;
+        id
+    }
+
+    async fn answer(&mut self, id: i64) -> (Value, Instant) {
         let (mut answer, end) = self
             .wait_for(|message| message["id"] == id && message.get("method").is_none())
             .await;
@@ -120,7 +139,7 @@ impl Client {
             Some(_) => answer["error"].take(),
             None => answer["result"].take(),
         };
-        (result, end - start)
+        (result, end)
     }
 
     /// Changes an article in one place.

@@ -28,6 +28,8 @@ use tree_sitter::{InputEdit, Parser, Point};
 /// Between two keystrokes: less than anybody's, and more than the server waits for more.
 const GAP: Duration = Duration::from_millis(20);
 const KEYSTROKES: usize = 200;
+/// How long a request is under way before it is cancelled: it has begun, and is far from its end.
+const UNDER_WAY: Duration = Duration::from_millis(2);
 /// Articles: how many bytes and claims, and whether these cite.
 const ARTICLES: [(usize, usize, bool); 7] = [
     (8_000, 1, true),
@@ -149,6 +151,9 @@ async fn measure_workspace(transport: Transport, claims: usize, keystrokes: usiz
         session.prefix = format!("{} KB: ", bytes / 1000);
         session.measure_keystrokes(&mut column).await;
         session.measure_questions(&mut column).await;
+        if bytes == 100_000 {
+            session.measure_cancelling(&mut column).await;
+        }
         session.client.leave().await;
         std::fs::remove_file(&file).expect("the file exists");
     }
@@ -257,6 +262,24 @@ impl Typing {
             times.push(start.elapsed());
         }
         self.add(column, "keystroke in prose, then hover", times);
+    }
+
+    /// From a cancellation to the answer, with all claims of the workspace about to be listed. In a small one the list
+    /// may be done before; then there is nothing to measure.
+    async fn measure_cancelling(&mut self, column: &mut Column) {
+        let mut times = Vec::new();
+        for _ in 0..self.keystrokes {
+            let list = json!({"command": "claimlint.claims", "arguments": [{}]});
+            let id = self.client.ask("workspace/executeCommand", list).await;
+            tokio::time::sleep(UNDER_WAY).await;
+            let (answer, time) = self.client.cancel(id).await;
+            if answer["code"] == -32800 {
+                times.push(time);
+            }
+        }
+        if !times.is_empty() {
+            self.add(column, "cancelling a list of all claims", times);
+        }
     }
 
     fn add(&self, column: &mut Column, what: &str, times: Vec<Duration>) {

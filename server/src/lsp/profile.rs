@@ -40,6 +40,8 @@ pub(super) struct Profile {
     /// edit of one article changes what is found in others, and a client asks by itself only about
     /// the one it edits.
     pub(super) pulls_diagnostics: bool,
+    /// It takes the diagnostics of other documents with those of the one it asks about.
+    pub(super) related_documents: bool,
     /// It shows related information.
     pub(super) related_information: bool,
     /// It shows a link at a diagnostic's code.
@@ -142,6 +144,7 @@ impl Profile {
             implementation_links: links(documents.implementation),
             related_information: pushed.related_information.unwrap_or_default()
                 || of_pull(|pulled| pulled.related_information),
+            related_documents: of_pull(|pulled| pulled.related_document_support),
             code_links: pushed.code_description_support.unwrap_or_default()
                 || of_pull(|pulled| pulled.code_description_support),
             fades: tags.contains(&DiagnosticTag::UNNECESSARY)

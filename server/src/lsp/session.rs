@@ -10,6 +10,7 @@ mod folder;
 mod folders;
 mod reading;
 mod search;
+mod snapshot;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,9 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{InitializeParams, SemanticToken, TraceValue};
 
 pub(super) use documents::OpenFile;
-pub(super) use folder::{Affected, Report, Snapshot, Stamp};
+pub(super) use folder::Affected;
 pub(super) use search::{Indexing, SearchOf};
+pub(super) use snapshot::{Report, Snapshot, Stamp};
 
 use super::ending::Ending;
 use super::log::Log;
@@ -31,6 +33,7 @@ use super::profile::Profile;
 use super::settings::{LogLevel, Preferences};
 use super::uri;
 use documents::Documents;
+use folder::Folder;
 use folders::Folders;
 
 /// Everything known of one editor.
@@ -197,6 +200,16 @@ impl Session {
         let home = folders.get(&root).filter(|folder| folder.holds(path));
         let home = home.or_else(|| folders.all().find(|folder| folder.holds(path)));
         home.map(|folder| folder.snapshot().clone())
+    }
+
+    /// The other files of the workspace around a file in which something may have changed since this was last asked.
+    pub(super) fn take_untold(&self, path: &Path) -> BTreeSet<PathBuf> {
+        let mut folders = self.refresh();
+        let root = folders.root_of(path);
+        let folder = folders.get_mut(&root);
+        let mut untold = folder.map(Folder::take_untold).unwrap_or_default();
+        untold.remove(path);
+        untold
     }
 
     /// All workspaces, with all changes applied.

@@ -280,3 +280,44 @@ async fn what_was_told_between_an_edit_and_its_withdrawal_is_put_right() {
     }
     client.leave().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_edit_changes_elsewhere_comes_with_the_edited_document() {
+    let folder = Folder::new(PAIR);
+    let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
+    let mut abilities = abilities();
+    abilities["textDocument"]["diagnostic"] = json!({"relatedDocumentSupport": true});
+    let mut client = Client::start(&folder, abilities).await;
+    client.open(&a, &folder.read("a.md")).await;
+    client.open(&b, &folder.read("b.md")).await;
+    let before = pull(&mut client, &b, &Value::Null).await;
+    assert_eq!(
+        before["items"].as_array().map(Vec::len),
+        Some(1),
+        "{before}"
+    );
+    pull(&mut client, &a, &Value::Null).await;
+    let renamed = folder.read("a.md").replace("#a", "#other");
+    client.change(&a, 2, replace_all(&renamed)).await;
+    let report = pull(&mut client, &a, &Value::Null).await;
+    let related = &report["relatedDocuments"][&b];
+    assert_eq!(related["kind"], "full", "{report}");
+    assert_eq!(
+        related["items"].as_array().map(Vec::len),
+        Some(2),
+        "{report}"
+    );
+    // It is what the client gets that asks, and knows already.
+    let asked = pull(&mut client, &b, &related["resultId"]).await;
+    assert_eq!(
+        asked,
+        json!({"kind": "unchanged", "resultId": related["resultId"]})
+    );
+    // What concerns nobody else brings nobody else along.
+    client
+        .change(&a, 3, replace_all(&(renamed + "[d]{.claim}\n")))
+        .await;
+    let report = pull(&mut client, &a, &Value::Null).await;
+    assert_eq!(report.get("relatedDocuments"), None, "{report}");
+    client.leave().await;
+}

@@ -1,19 +1,23 @@
 //! Answers to a client that asks for diagnostics: in full, or that nothing has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::{
-    DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    DocumentDiagnosticReport, DocumentDiagnosticReportKind, FullDocumentDiagnosticReport,
+    PreviousResultId, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::report;
 use crate::lsp::convert::Wording;
 use crate::lsp::session::{Report, Session, Snapshot, Told};
 use crate::lsp::{uri, work};
+
+/// With one document, no more than so many others are told of; about the rest the client asks when it is told to.
+const MOST_RELATED: usize = 32;
 
 /// One document's diagnostics; of a document that is none of ours, none.
 pub(in crate::lsp) fn document_report(
@@ -22,10 +26,17 @@ pub(in crate::lsp) fn document_report(
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
     let changes = session.changes();
+    let untold = match session.profile().related_documents {
+        true => session.take_untold(path),
+        false => BTreeSet::new(),
+    };
     let snapshot = session.snapshot(path);
     let version = snapshot
         .as_ref()
         .and_then(|snapshot| Some(snapshot.open(path)?.version));
+    let related = snapshot
+        .as_ref()
+        .and_then(|snapshot| related(session, snapshot, untold));
     let report = snapshot
         .map(|snapshot| report(&snapshot, session.profile(), path))
         .unwrap_or_default();
@@ -36,16 +47,43 @@ pub(in crate::lsp) fn document_report(
     }
     if previous == Some(report.mark()) {
         return RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
+            related_documents: related,
             unchanged_document_diagnostic_report: unchanged(&report),
         }
         .into();
     }
     RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
+        related_documents: related,
         full_document_diagnostic_report: full(&report),
     }
     .into()
+}
+
+/// The reports of other documents that have changed since the client was told: what is typed in one article shows in
+/// others. `None` where there are none.
+fn related(
+    session: &Session,
+    snapshot: &Snapshot,
+    untold: BTreeSet<PathBuf>,
+) -> Option<HashMap<Uri, DocumentDiagnosticReportKind>> {
+    let (profile, cancelled) = (session.profile(), work::cancelled());
+    let untold = untold.into_iter().take(MOST_RELATED);
+    let untold = untold.take_while(|_| !cancelled.is_cancelled());
+    let reports = untold.filter_map(|path| {
+        let report = report(snapshot, profile, &path);
+        let told = session.told().get(&path).map(|told| told.mark.clone());
+        let is_news = match told {
+            Some(told) => told != report.mark(),
+            None => !report.diagnostics.is_empty(),
+        };
+        let uri = (Wording { snapshot, profile }).uri(&path);
+        let uri = uri.filter(|_| is_news)?;
+        let version = snapshot.open(&path).map(|file| file.version);
+        note(session, &path, version, &report);
+        Some((uri, full(&report).into()))
+    });
+    let reports: HashMap<_, _> = reports.collect();
+    (!reports.is_empty()).then_some(reports)
 }
 
 /// The diagnostics of all files, in the making. Files without any are left out, unless the client shows some.

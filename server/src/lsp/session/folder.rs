@@ -2,76 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-
-use tower_lsp::ls_types::Diagnostic;
-use xxhash_rust::xxh3::xxh3_64;
+use std::sync::Arc;
 
 use super::OpenFile;
 use super::search::{Indexing, Search};
+use super::snapshot::Snapshot;
 use crate::config::Config;
 use crate::loader::{BadConfig, load_bibliographies, load_copies};
 use crate::model::Manuscript;
 use crate::quotation::LocalCopy;
-use crate::rules::Finding;
 use crate::text::Text;
 use crate::workspace::{ArticlePath, SourceFile, Workspace};
-
-/// A workspace as it stands at one moment; never changes, and costs nothing to take.
-#[derive(Clone, Debug)]
-pub(in crate::lsp) struct Snapshot {
-    /// The workspace.
-    pub(in crate::lsp) workspace: Workspace,
-    /// Why its configuration is not in force, where it is not.
-    pub(in crate::lsp) bad_config: Option<Arc<BadConfig>>,
-    /// The open documents.
-    open: imbl::HashMap<PathBuf, OpenFile>,
-    /// The texts of those that the workspace does not hold, because there is no claim in them yet.
-    unclaimed: imbl::HashMap<PathBuf, Text>,
-    /// The diagnostics of each file, worked out when they are first asked for.
-    reports: imbl::HashMap<PathBuf, Arc<OnceLock<Arc<Report>>>>,
-}
-
-/// A file's diagnostics.
-#[derive(Debug, Default)]
-pub(in crate::lsp) struct Report {
-    pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
-    /// The findings that can be mended, each with its place among the diagnostics.
-    pub(in crate::lsp) fixable: Vec<(usize, Finding)>,
-    mark: OnceLock<String>,
-}
-
-impl Report {
-    /// Diagnostics, and the findings among them that can be mended.
-    pub(in crate::lsp) fn new(
-        diagnostics: Vec<Diagnostic>,
-        fixable: Vec<(usize, Finding)>,
-    ) -> Self {
-        Self {
-            diagnostics,
-            fixable,
-            mark: OnceLock::new(),
-        }
-    }
-
-    /// A name for the diagnostics, by which a client that asks can tell whether they are still the same.
-    pub(in crate::lsp) fn mark(&self) -> &str {
-        self.mark.get_or_init(|| {
-            let written = serde_json::to_vec(&self.diagnostics).unwrap_or_default();
-            format!("{:016x}", xxh3_64(&written))
-        })
-    }
-}
-
-/// Is another one whenever something may have changed that concerns a file: its text or what is said of it elsewhere.
-#[derive(Clone, Debug)]
-pub(in crate::lsp) struct Stamp(Arc<OnceLock<Arc<Report>>>);
-
-impl PartialEq for Stamp {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// The files whose diagnostics may have changed.
 #[derive(Clone, Debug, Default)]
@@ -88,65 +29,6 @@ pub(in crate::lsp) struct Affected {
     pub(in crate::lsp) everything: bool,
 }
 
-impl Snapshot {
-    /// The text of one of its files.
-    pub(in crate::lsp) fn text(&self, path: &Path) -> Option<&Text> {
-        let bad = self.bad_config.as_deref().filter(|bad| *bad.path == *path);
-        bad.map(|bad| &bad.text)
-            .or_else(|| self.workspace.text(path))
-            .or_else(|| self.unclaimed.get(path))
-    }
-
-    /// Whether a file can hold claims, though perhaps there is none in it yet.
-    pub(in crate::lsp) fn is_manuscript(&self, path: &Path) -> bool {
-        let workspace = &self.workspace;
-        let is_read = workspace.article(path).is_some() || workspace.draft(path).is_some();
-        is_read || self.unclaimed.contains_key(path)
-    }
-
-    /// An open document as the editor knows it.
-    pub(in crate::lsp) fn open(&self, path: &Path) -> Option<&OpenFile> {
-        self.open.get(path)
-    }
-
-    /// The open documents.
-    pub(in crate::lsp) fn open_paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.open.keys()
-    }
-
-    /// The files that can have findings: articles, drafts, bibliographies, the configuration.
-    pub(in crate::lsp) fn files(&self) -> impl Iterator<Item = &Path> {
-        let articles = self.workspace.articles().map(|article| &*article.path);
-        let drafts = self.workspace.drafts().map(|draft| &*draft.path);
-        let bibliographies = self.workspace.bibliographies().map(|file| &*file.path);
-        let files = articles.chain(drafts).chain(bibliographies);
-        files.chain(self.config_path())
-    }
-
-    /// A file's report: as worked out before, where nothing has changed for it since.
-    pub(in crate::lsp) fn report(
-        &self,
-        path: &Path,
-        work_out: impl FnOnce() -> Report,
-    ) -> Arc<Report> {
-        match self.reports.get(path) {
-            Some(report) => report.get_or_init(|| Arc::new(work_out())).clone(),
-            None => Arc::new(work_out()),
-        }
-    }
-
-    /// By which to tell whether anything has changed that concerns a file.
-    pub(in crate::lsp) fn stamp(&self, path: &Path) -> Option<Stamp> {
-        self.reports.get(path).cloned().map(Stamp)
-    }
-
-    fn config_path(&self) -> Option<&Path> {
-        let bad = self.bad_config.as_deref().map(|bad| &bad.path);
-        bad.or(self.workspace.config().path.as_ref())
-            .map(|path| &**path)
-    }
-}
-
 /// A workspace and what has happened to it.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -155,6 +37,8 @@ pub(super) struct Folder {
     /// Files that changed on disk while the search went on.
     changed_meanwhile: BTreeSet<PathBuf>,
     affected: Affected,
+    /// Files in which a change of another may show, until the client is told with that.
+    untold: BTreeSet<PathBuf>,
 }
 
 impl Folder {
@@ -171,6 +55,7 @@ impl Folder {
             search: Search::NotBegun,
             changed_meanwhile: BTreeSet::new(),
             affected: Affected::default(),
+            untold: BTreeSet::new(),
         }
     }
 
@@ -215,6 +100,11 @@ impl Folder {
 
     pub(super) fn take_affected(&mut self) -> Affected {
         std::mem::take(&mut self.affected)
+    }
+
+    /// The files in which something may have changed since this was last asked.
+    pub(super) fn take_untold(&mut self) -> BTreeSet<PathBuf> {
+        std::mem::take(&mut self.untold)
     }
 
     /// Notes that a file has to be read again once the search is over.
@@ -369,6 +259,8 @@ impl Folder {
 
     fn everything_changed(&mut self) {
         self.affected.everything = true;
+        // Then the client asks anew for all of them.
+        self.untold.clear();
         let files: Vec<_> = self.snapshot.files().map(Path::to_path_buf).collect();
         self.snapshot.reports = files
             .into_iter()
@@ -377,6 +269,8 @@ impl Folder {
     }
 
     fn forget_reports(&mut self, paths: &BTreeSet<ArticlePath>) {
+        self.untold
+            .extend(paths.iter().map(|path| path.to_path_buf()));
         for path in paths {
             match self.snapshot.workspace.text(path) {
                 Some(_) => self
