@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{CodeActionParams, Diagnostic, Uri};
+use tower_lsp::ls_types::{self as lsp, CodeActionParams, Diagnostic, Uri};
 
 use crate::lsp::convert::{self, Wording};
 use crate::lsp::diagnostics;
@@ -18,6 +18,8 @@ pub(super) struct Asked<'a> {
     pub(super) uri: Uri,
     /// What is selected; without width where there is but a cursor.
     pub(super) range: Range<usize>,
+    /// The same as the client counts.
+    asked: lsp::Range,
     /// What is found in the document.
     pub(super) report: Arc<Report>,
 }
@@ -30,11 +32,13 @@ impl<'a> Asked<'a> {
         params: CodeActionParams,
     ) -> Option<Self> {
         let Wording { snapshot, profile } = wording;
+        let lsp::Range { start, end } = params.range;
         Some(Self {
             wording,
             path,
             uri: params.text_document.uri,
             range: convert::byte_range(snapshot.text(path)?, params.range, profile.encoding),
+            asked: lsp::Range::new(start, end.max(start)),
             report: diagnostics::report(snapshot, profile, path),
         })
     }
@@ -57,12 +61,15 @@ impl<'a> Asked<'a> {
     /// The diagnostics that touch what is selected, each with its place.
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = (Range<usize>, &Diagnostic)> {
         let Wording { snapshot, profile } = self.wording;
+        let asked = self.asked;
+        let near = self.report.diagnostics.iter();
+        // Compared as the client counts, so that no place is looked up but those that matter.
+        let near =
+            near.filter(move |one| one.range.start <= asked.end && asked.start <= one.range.end);
         let text = snapshot.text(self.path);
-        let all = text.into_iter().flat_map(move |text| {
-            let diagnostics = self.report.diagnostics.iter();
-            diagnostics
-                .map(move |one| (convert::byte_range(text, one.range, profile.encoding), one))
-        });
-        all.filter(|(range, _)| self.touches(range))
+        near.filter_map(move |one| {
+            let range = convert::byte_range(text?, one.range, profile.encoding);
+            Some((range, one))
+        })
     }
 }
