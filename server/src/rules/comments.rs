@@ -52,9 +52,13 @@ fn whole(text: &str, comment: &Range<usize>) -> (Edit, Applicability) {
         return (edit, applicability);
     }
     if !is_margin(before) {
-        let before = before.trim_end();
-        let edit = Edit::remove(start + before.len()..end);
-        return (edit, Applicability::Safe);
+        // With nothing behind it, the mark of a list item begins none within a paragraph, and may underline a heading.
+        let applicability = match before.contains(char::is_alphabetic) {
+            true => Applicability::Safe,
+            false => Applicability::Unsafe,
+        };
+        let edit = Edit::remove(start + before.trim_end().len()..end);
+        return (edit, applicability);
     }
     let next = behind_break(text, end);
     let is_top = start == 0 || is_margin(&text[line_above(text, start)..start]);
@@ -151,12 +155,22 @@ mod tests {
         assert_eq!(without("A <!-- c --> b.\n"), safe("A b.\n"));
         assert_eq!(without("A<!-- c --> b.\n"), safe("A b.\n"));
         assert_eq!(without("A. <!-- c -->\nB.\n"), safe("A.\nB.\n"));
-        assert_eq!(without("- <!-- c -->\n  A.\n"), safe("-\n  A.\n"));
         let (text, applicability) = without("<!-- c --> [A]{.claim}\n");
         assert_eq!(
             (text.as_str(), applicability),
             ("[A]{.claim}\n", Applicability::Unsafe)
         );
+    }
+
+    #[test]
+    fn an_item_without_words_is_not_safe() {
+        let cases = [
+            ("- <!-- c -->\n  A.\n", "-\n  A.\n"),
+            ("A\n- <!-- c -->\nB\n", "A\n-\nB\n"),
+        ];
+        for (before, after) in cases {
+            assert_eq!(without(before), (after.to_owned(), Applicability::Unsafe));
+        }
     }
 
     #[test]

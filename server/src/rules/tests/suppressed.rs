@@ -170,6 +170,19 @@ fn a_comment_between_backticks_is_not_removed_unseen() {
     assert_ne!(marked(&fixes[0].apply(text)), marked(text));
 }
 
+/// Without the comment there is no item, and the backticks enclose what stands between them.
+#[test]
+fn a_comment_that_makes_an_item_is_not_removed_unseen() {
+    let text = "[A]{.claim}.\n`[B]{.claim}.\n- <!-- claimlint-ignore self-relation -->\n`";
+    let (reported, _) = find(text);
+    let unused = reported
+        .iter()
+        .find(|finding| finding.rule.name == "unused-suppression");
+    let fixes = &unused.expect("a finding").fixes;
+    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
+    assert_ne!(marked(&fixes[0].apply(text)), marked(text));
+}
+
 proptest! {
     /// Comments part the findings and neither add to them nor take from them.
     #[test]
