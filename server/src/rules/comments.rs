@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::fix::{Applicability, Edit};
 use crate::model::{Article, Suppression};
 
-/// Taking a rule's name out of its comment; unsafe where prose stands behind the comment in its line, because that is
-/// read as prose only without it.
+/// Taking a rule's name out of its comment; unsafe where the rest of the line may be read in another way without the comment: prose
+/// behind one that begins the line, words that touch it on both sides, the mark of an item that holds nothing else.
 pub(super) fn removal(article: &Article, suppression: &Suppression) -> (Edit, Applicability) {
     let all = article.suppressions.iter();
     let mates: Vec<_> = all
