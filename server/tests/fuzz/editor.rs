@@ -12,7 +12,7 @@ use crate::folder::Folder;
 use crate::messages;
 
 /// How long an answer may take; shorter than the client waits, to say whose answer it was.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(50);
 
 pub(crate) struct Editor<'a> {
     pub(crate) client: Client,

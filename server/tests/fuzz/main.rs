@@ -32,7 +32,7 @@ static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 /// Without a time to fill, so many sessions are tried.
 const SESSIONS: u64 = 12;
 /// How long a session may take: many times what it needs on a slow machine.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(150);
 /// Steps of one session.
 const STEPS: usize = 120;
 

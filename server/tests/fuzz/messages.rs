@@ -184,8 +184,18 @@ const COMMANDS: [&str; 5] = [
     "claimlint.nothing",
 ];
 
-/// A question that makes sense, about a place that may not exist.
+/// A question that makes sense, about a place that may not exist; some are to be watched, or answered in parts.
 pub(crate) fn question(uri: &str, rng: &mut Rng) -> (&'static str, Value) {
+    let (method, mut params) = plain_question(uri, rng);
+    for name in ["workDoneToken", "partialResultToken"] {
+        if rng.u8(0..4) == 0 {
+            params[name] = json!(rng.u8(..));
+        }
+    }
+    (method, params)
+}
+
+fn plain_question(uri: &str, rng: &mut Rng) -> (&'static str, Value) {
     let document = json!({"uri": uri});
     match rng.u8(0..10) {
         0 => (

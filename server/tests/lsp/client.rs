@@ -19,7 +19,7 @@ use tower_lsp::jsonrpc;
 use crate::folder::Folder;
 
 /// How long anything may take before the test has failed.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 type Writer = Arc<Mutex<WriteHalf<DuplexStream>>>;
 
