@@ -20,6 +20,8 @@ pub(crate) struct Client {
     process: Option<Child>,
     next_id: i64,
     version: i64,
+    /// The text of the open article, where the server wants it whole with every change.
+    whole: Option<String>,
 }
 
 /// Which server to speak to.
@@ -29,6 +31,8 @@ pub(crate) enum Transport {
     Memory,
     /// The binary, through its standard input and output.
     Pipes,
+    /// Another server, by its command line, through its standard input and output.
+    Peer(&'static str),
 }
 
 impl Client {
@@ -43,9 +47,14 @@ impl Client {
                 let (read, write) = split(ours);
                 (input, output, process) = (Box::new(read), Box::new(write), None);
             }
-            Transport::Pipes => {
-                let mut child = Command::new(env!("CARGO_BIN_EXE_claimlint"))
-                    .arg("server")
+            Transport::Pipes | Transport::Peer(_) => {
+                let mut command = match transport {
+                    Transport::Peer(line) => line.split_whitespace().collect(),
+                    _ => vec![env!("CARGO_BIN_EXE_claimlint"), "server"],
+                };
+                let mut child = Command::new(command.remove(0))
+                    .args(command)
+                    .stderr(Stdio::null())
                     .stdin(Stdio::piped())
                     .stdout(Stdio::piped())
                     .kill_on_drop(true)
@@ -62,6 +71,7 @@ impl Client {
             process,
             next_id: 1,
             version: 1,
+            whole: None,
         }
     }
 
@@ -75,13 +85,17 @@ impl Client {
             }},
             "workspaceFolders": [{"uri": uri(folder), "name": "articles"}],
         });
-        let (_, time) = self.request("initialize", parameters).await;
+        let (answer, time) = self.request("initialize", parameters).await;
+        let sync = &answer["capabilities"]["textDocumentSync"];
+        let change = sync.get("change").unwrap_or(sync);
+        self.whole = (*change == json!(1)).then(String::new);
         self.notify("initialized", json!({})).await;
         time
     }
 
     /// Opens an article, and waits until all others are read. Returns how long that takes.
     pub(crate) async fn open(&mut self, file: &Path, text: &str) -> Duration {
+        self.whole = self.whole.take().map(|_| text.to_owned());
         let document =
             json!({"uri": uri(file), "languageId": "markdown", "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}))
@@ -152,8 +166,15 @@ impl Client {
     ) {
         self.version += 1;
         let position = |(line, column)| json!({"line": line, "character": column});
-        let change =
-            json!({"range": {"start": position(start), "end": position(end)}, "text": text});
+        let change = match &mut self.whole {
+            Some(whole) => {
+                whole.replace_range(offset(whole, start)..offset(whole, end), text);
+                json!({"text": whole})
+            }
+            None => {
+                json!({"range": {"start": position(start), "end": position(end)}, "text": text})
+            }
+        };
         let document = json!({"uri": uri(file), "version": self.version});
         self.notify(
             "textDocument/didChange",
@@ -162,14 +183,16 @@ impl Client {
         .await;
     }
 
-    /// Waits for the diagnostics of the article as it stands. Returns them and when they came.
+    /// Waits for the diagnostics of the article as it stands, or of one whose version nobody tells. Returns them and when they came.
     pub(crate) async fn published(&mut self, file: &Path) -> (Value, Instant) {
         let (uri, version) = (uri(file), self.version);
         let (mut message, time) = self
             .wait_for(|message| {
                 message["method"] == "textDocument/publishDiagnostics"
                     && message["params"]["uri"] == uri
-                    && message["params"]["version"] == version
+                    && message["params"]["version"]
+                        .as_i64()
+                        .is_none_or(|of| of == version)
             })
             .await;
         (message["params"]["diagnostics"].take(), time)
@@ -243,6 +266,12 @@ impl Client {
         self.input.read_exact(&mut body).await.ok()?;
         Some(body)
     }
+}
+
+/// The place of a line and column in an ASCII text.
+fn offset(text: &str, (line, column): (usize, usize)) -> usize {
+    let before = text.split_inclusive('\n').take(line);
+    before.map(str::len).sum::<usize>() + column
 }
 
 /// A file's address; the benchmarks' names need no encoding.

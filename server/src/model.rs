@@ -94,6 +94,8 @@ pub struct Claim {
     pub id: Option<Spanned<String>>,
     /// The whole annotation, from `[` to behind `}`.
     pub range: Range<usize>,
+    /// A fingerprint of all that is written there.
+    pub written: u64,
     /// The article's words between the brackets.
     pub words_range: Range<usize>,
     /// Those words as a reader sees them: on one line, without nested annotations.

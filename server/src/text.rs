@@ -159,11 +159,12 @@ impl Text {
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = self.floor(offset);
         let line = self.rope.byte_to_line(offset);
-        let before = self.rope.byte_slice(self.rope.line_to_byte(line)..offset);
+        let start = self.rope.line_to_byte(line);
+        let before = || self.rope.byte_slice(start..offset);
         let column = match encoding {
-            Encoding::Utf8 => before.len_bytes(),
-            Encoding::Utf16 => before.len_utf16_cu(),
-            Encoding::Utf32 => before.len_chars(),
+            Encoding::Utf8 => offset - start,
+            Encoding::Utf16 => before().len_utf16_cu(),
+            Encoding::Utf32 => before().len_chars(),
         };
         Position { line, column }
     }

@@ -1,7 +1,10 @@
 //! What is read of a block of an article by itself: its claims, what is wrong with them, the metadata. It is kept with the
 //! block, so that a keystroke costs the block in which it falls.
 
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::quality::FixedState;
 
 use super::{attributes, portability};
 use crate::front_matter::{self, FrontMatter};
@@ -52,8 +55,9 @@ impl Reading {
             reading
                 .non_portable
                 .extend(problems.into_iter().map(of_claim));
+            let written = FixedState::default().hash_one(text.slice(annotation.range.clone()));
             let claim = read_claim(index, annotation, &mut reading.invalid);
-            reading.claims.push(claim);
+            reading.claims.push(Claim { written, ..claim });
         }
         reading
     }

@@ -11,6 +11,7 @@ impl Claim {
             index: self.index + claims,
             id: self.id.as_ref().map(|id| id.moved(by)),
             range: moved(&self.range, by),
+            written: self.written,
             words_range: moved(&self.words_range, by),
             words: self.words.clone(),
             by: self.by.iter().map(|name| name.moved(by)).collect(),

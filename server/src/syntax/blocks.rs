@@ -2,12 +2,12 @@
 //! a reading after an edit costs what has changed. What stands in a block is the business of [`super::walk`].
 
 use std::any::Any;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::FixedState;
-use tree_sitter::Tree;
+use tree_sitter::{Node, Tree};
 use tree_sitter_claim::kinds;
 
 use super::{Annotation, Comment, Fault, Heading, Syntax, comments, stray, walk};
@@ -18,11 +18,34 @@ use crate::text::Text;
 #[derive(Debug)]
 pub(super) struct Blocks {
     /// A node that a later tree shares with this one has the same number there, and the same text. For as long as this
-    /// one lives, no other node can have it.
+    /// one lives, no other node can have it. That does not hold for the root.
     _tree: Tree,
-    /// By the block's number; most hold nothing.
-    read: HashMap<usize, Option<Arc<Block>>, FixedState>,
+    /// The blocks above the first heading.
+    first: Arc<Section>,
+    /// The sections below, by number.
+    sections: HashMap<usize, Arc<Section>, FixedState>,
 }
+
+/// What was read of the blocks of a section. A long text has hundreds of sections, and thousands of blocks.
+#[derive(Debug, Default)]
+struct Section {
+    /// Where it began then.
+    start: usize,
+    /// All its blocks by number; most hold nothing.
+    read: Vec<(usize, Option<Arc<Block>>)>,
+    /// Those that hold something, in the places they had then.
+    parts: Vec<Part>,
+}
+
+/// A section of the tree.
+struct Place<'tree> {
+    node: Node<'tree>,
+    /// What is known of it, or else what is to be read.
+    known: Result<Arc<Section>, Vec<Node<'tree>>>,
+}
+
+/// What is known of single blocks, by number.
+type Known<'a> = HashMap<usize, &'a Option<Arc<Block>>, FixedState>;
 
 /// A block that holds something, in its place in a text.
 #[derive(Clone, Debug)]
@@ -58,36 +81,94 @@ pub(super) struct Block {
 
 /// Reads a whole document, of which `earlier` may know parts.
 pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Parts, Blocks) {
+    let places = places(tree, earlier);
+    let known = known_blocks(&places, earlier);
     let mut parts = Vec::new();
-    let known = earlier.map_or(0, |earlier| earlier.read.len());
-    let mut read = HashMap::with_capacity_and_hasher(known, FixedState::default());
-    let mut cursor = tree.walk();
-    'nodes: loop {
-        let node = cursor.node();
-        let holds_blocks = matches!(node.kind(), kinds::DOCUMENT | kinds::SECTION);
-        if holds_blocks && cursor.goto_first_child() {
-            continue;
-        }
-        let known = earlier.and_then(|earlier| earlier.read.get(&node.id()));
-        let block = match known {
-            Some(block) => block.clone(),
-            None => walk::read(text, &mut cursor).map(Arc::new),
-        };
-        parts.extend(block.iter().map(|block| Part {
-            start: node.start_byte(),
-            block: block.clone(),
-        }));
-        read.insert(node.id(), block);
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                break 'nodes;
-            }
-        }
-    }
+    let mut sections = places.into_iter().map(|place| {
+        let start = place.node.start_byte();
+        let section = place.known.unwrap_or_else(|blocks| {
+            let section = Section::read(text, start, &blocks, &known);
+            Arc::new(section)
+        });
+        parts.extend(section.parts_from(start));
+        (place.node.id(), section)
+    });
+    let first = sections.next().map(|(_, first)| first);
+    let blocks = Blocks {
+        _tree: tree.clone(),
+        first: first.unwrap_or_default(),
+        sections: sections.collect(),
+    };
     let comments: Vec<_> = parts.iter().flat_map(Part::comments).collect();
     let comments = comments::read(text, tree, &comments);
-    let _tree = tree.clone();
-    (Parts { parts, comments }, Blocks { _tree, read })
+    (Parts { parts, comments }, blocks)
+}
+
+/// The sections of a tree in order, first what stands above them all.
+fn places<'tree>(tree: &'tree Tree, earlier: Option<&Blocks>) -> Vec<Place<'tree>> {
+    let root = tree.root_node();
+    let mut first = Vec::new();
+    let mut below = Vec::new();
+    for node in root.children(&mut root.walk()) {
+        if node.kind() != kinds::SECTION {
+            first.push(node);
+            continue;
+        }
+        let known = earlier.and_then(|earlier| earlier.sections.get(&node.id()).cloned());
+        let known = known.ok_or_else(|| node.children(&mut node.walk()).collect());
+        below.push(Place { node, known });
+    }
+    let first = Place {
+        node: root,
+        known: Err(first),
+    };
+    std::iter::once(first).chain(below).collect()
+}
+
+/// The blocks of those sections that are no longer known as a whole.
+fn known_blocks<'a>(places: &[Place<'_>], earlier: Option<&'a Blocks>) -> Known<'a> {
+    let Some(earlier) = earlier else {
+        return Known::default();
+    };
+    let kept = places.iter().filter(|place| place.known.is_ok());
+    let kept: HashSet<_, FixedState> = kept.map(|place| place.node.id()).collect();
+    let sections = earlier.sections.iter();
+    let broken = sections.filter(|(number, _)| !kept.contains(number));
+    let broken = broken.map(|(_, section)| section);
+    let blocks = std::iter::once(&earlier.first).chain(broken);
+    let blocks = blocks.flat_map(|section| &section.read);
+    blocks.map(|(number, block)| (*number, block)).collect()
+}
+
+impl Section {
+    fn read(text: &Text, start: usize, blocks: &[Node<'_>], known: &Known<'_>) -> Self {
+        let mut section = Self {
+            start,
+            read: Vec::with_capacity(blocks.len()),
+            parts: Vec::new(),
+        };
+        for node in blocks {
+            let block = match known.get(&node.id()) {
+                Some(block) => (*block).clone(),
+                None => walk::read(text, &mut node.walk()).map(Arc::new),
+            };
+            section.parts.extend(block.iter().map(|block| Part {
+                start: node.start_byte(),
+                block: block.clone(),
+            }));
+            section.read.push((node.id(), block));
+        }
+        section
+    }
+
+    /// Its parts, now that it begins at `start`.
+    fn parts_from(&self, start: usize) -> impl Iterator<Item = Part> + '_ {
+        let by = start.wrapping_sub(self.start);
+        self.parts.iter().map(move |part| Part {
+            start: part.start.wrapping_add(by),
+            block: part.block.clone(),
+        })
+    }
 }
 
 impl Parts {

@@ -63,8 +63,7 @@ impl Footprint {
         let authors = authors(config, article);
         let frame = frame(article, &authors);
         let claims = article.claims.iter();
-        // Conclusions know claims by their number.
-        let shown = claims.map(|claim| hash(&(frame, claim.index, show(article, claim))));
+        let shown = claims.map(|claim| show(article, frame, claim));
         let structure = structure(article, frame);
         let same = former.filter(|former| former.structure == structure);
         let names = same.map(|former| former.names.clone());
@@ -249,14 +248,15 @@ fn structure(article: &Article, frame: u64) -> u64 {
 }
 
 /// Everything about a claim that another article's findings may show: its words and attributes as written, what is
-/// cited behind them, and its line and column, because related information points there.
-fn show(article: &Article, claim: &Claim) -> u64 {
-    let citations = claim.citations.iter().map(|citation| &citation.key.value);
-    hash(&(
-        article.text.position(claim.range.start, Encoding::Utf8),
-        article.text.slice(claim.range.clone()),
-        citations.collect::<Vec<_>>(),
-    ))
+/// cited behind them, its number, because conclusions know it by that, and its line and column, because related
+/// information points there.
+fn show(article: &Article, frame: u64, claim: &Claim) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    let position = article.text.position(claim.range.start, Encoding::Utf8);
+    (frame, claim.index, position, claim.written).hash(&mut hasher);
+    let citations = claim.citations.iter();
+    citations.for_each(|citation| citation.key.value.hash(&mut hasher));
+    hasher.finish()
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {
