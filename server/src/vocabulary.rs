@@ -148,9 +148,23 @@ pub fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
+/// A text in plain letters, as far as its letters have such: `Größe` becomes `Grosse`, `Київ` becomes `Kiyiv`. Marks that
+/// stand for no sound of their own leave nothing behind.
+pub fn in_plain_letters(text: &str) -> String {
+    let plain = deunicode::deunicode(text);
+    plain.replace(['\'', '`'], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_any_script_have_plain_ones() {
+        assert_eq!(in_plain_letters("Größe"), "Grosse");
+        assert_eq!(in_plain_letters("альянс"), "alians");
+        assert_eq!(in_plain_letters("d’Orsay `x`"), "dOrsay x");
+    }
 
     #[test]
     fn words_are_read_as_they_are_written() {

@@ -16,8 +16,6 @@ use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use self::dates::read_written;
 use self::header::Header;
 use self::library::Library;
@@ -28,7 +26,7 @@ use super::{ImportArguments, Outcome, files, terminal};
 use crate::date::read_date;
 use crate::front_matter::FrontMatter;
 use crate::loader;
-use crate::vocabulary::is_name;
+use crate::vocabulary::{in_plain_letters, is_name};
 
 /// A text that is about to become an article.
 struct Import {
@@ -245,8 +243,7 @@ fn key_of(file: &Path) -> Option<String> {
     if is_name(&stem) {
         return Some(stem.into_owned());
     }
-    let letters = stem.nfd().filter(char::is_ascii);
-    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    let letters = in_plain_letters(&stem).to_lowercase();
     let words = letters.split(|next: char| !next.is_ascii_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
     let words = words.skip_while(|word| word.starts_with(|first: char| first.is_ascii_digit()));

@@ -3,13 +3,10 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Attribute;
 use crate::fix::{Edit, Fix};
 use crate::text::Text;
-use crate::vocabulary::{Kind, Modality, Stance, Verb, is_name};
+use crate::vocabulary::{Kind, Modality, Stance, Verb, in_plain_letters, is_name};
 
 /// Taking a part out of the braces, with the blanks before it.
 pub(super) fn without(text: &Text, part: Range<usize>) -> Edit {
@@ -18,9 +15,9 @@ pub(super) fn without(text: &Text, part: Range<usize>) -> Edit {
     Edit::remove(part.start - blanks..part.end)
 }
 
-/// An id of plain letters in the place of one with accents.
+/// An id of plain letters in the place of one with others.
 pub(super) fn plain_id(written: &str, place: Range<usize>) -> Option<Fix> {
-    let plain: String = written.nfd().filter(|it| !is_combining_mark(*it)).collect();
+    let plain = in_plain_letters(written);
     let place = place.start + 1..place.end;
     is_name(&plain).then(|| Fix::instead(place, &plain))
 }

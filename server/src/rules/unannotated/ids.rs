@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::model::Article;
-use crate::vocabulary::is_name;
+use crate::vocabulary::{in_plain_letters, is_name};
 
 /// More words make a sentence.
 const MOST_WORDS: usize = 3;
@@ -83,11 +81,7 @@ fn automatic(heading: &str) -> String {
 }
 
 fn stem(words: &str) -> String {
-    let decomposed = words.nfd().filter(|character| {
-        // A letter loses its accent; an apostrophe parts no word.
-        !('\u{300}'..='\u{36F}').contains(character) && !"’'".contains(*character)
-    });
-    let plain: String = decomposed.flat_map(char::to_lowercase).collect();
+    let plain = in_plain_letters(words).to_lowercase();
     let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
     let mut parts = Vec::new();
     for word in words {
@@ -105,5 +99,20 @@ fn stem(words: &str) -> String {
     match is_name(&stem) {
         true => stem,
         false => "claim".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_any_script_make_an_id() {
+        let id = |words| Ids::of("").take(words);
+        assert_eq!(id("The size of Europe’s force"), "size-europes-force");
+        assert_eq!(id("Größe zählt"), "grosse-zahlt");
+        assert_eq!(id("L’Élysée a promis œuvre"), "lelysee-promis-oeuvre");
+        assert_eq!(id("Москва не має вета"), "moskva-ne-maie");
+        assert_eq!(id("“…” – 5 %"), "claim");
     }
 }
