@@ -22,7 +22,7 @@ pub(super) struct Blocks {
     _tree: Tree,
     /// The blocks above the first heading.
     first: Arc<Section>,
-    /// The sections below, by number.
+    /// The sections below, by the number of their heading.
     sections: HashMap<usize, Arc<Section>, FixedState>,
 }
 
@@ -39,6 +39,7 @@ struct Section {
 
 /// A section of the tree.
 struct Place<'tree> {
+    number: usize,
     node: Node<'tree>,
     /// What is known of it, or else what is to be read.
     known: Result<Arc<Section>, Vec<Node<'tree>>>,
@@ -91,7 +92,7 @@ pub(super) fn read(text: &Text, tree: &Tree, earlier: Option<&Blocks>) -> (Parts
             Arc::new(section)
         });
         parts.extend(section.parts_from(start));
-        (place.node.id(), section)
+        (place.number, section)
     });
     let first = sections.next().map(|(_, first)| first);
     let blocks = Blocks {
@@ -114,15 +115,29 @@ fn places<'tree>(tree: &'tree Tree, earlier: Option<&Blocks>) -> Vec<Place<'tree
             first.push(node);
             continue;
         }
-        let known = earlier.and_then(|earlier| earlier.sections.get(&node.id()).cloned());
+        let number = number(node);
+        let known = earlier.and_then(|earlier| earlier.sections.get(&number).cloned());
         let known = known.ok_or_else(|| node.children(&mut node.walk()).collect());
-        below.push(Place { node, known });
+        below.push(Place {
+            number,
+            node,
+            known,
+        });
     }
     let first = Place {
+        number: root.id(),
         node: root,
         known: Err(first),
     };
     std::iter::once(first).chain(below).collect()
+}
+
+/// By which to know a section again. A node's number is that of its place in the node around it, and all behind an edit get new
+/// places in the document; the heading has its place in the section itself.
+fn number(section: Node<'_>) -> usize {
+    let heading = section.child(0);
+    let heading = heading.filter(|heading| heading.kind() == kinds::HEADING);
+    heading.unwrap_or(section).id()
 }
 
 /// The blocks of those sections that are no longer known as a whole.
@@ -131,7 +146,7 @@ fn known_blocks<'a>(places: &[Place<'_>], earlier: Option<&'a Blocks>) -> Known<
         return Known::default();
     };
     let kept = places.iter().filter(|place| place.known.is_ok());
-    let kept: HashSet<_, FixedState> = kept.map(|place| place.node.id()).collect();
+    let kept: HashSet<_, FixedState> = kept.map(|place| place.number).collect();
     let sections = earlier.sections.iter();
     let broken = sections.filter(|(number, _)| !kept.contains(number));
     let broken = broken.map(|(_, section)| section);
