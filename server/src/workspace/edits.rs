@@ -73,15 +73,33 @@ impl Workspace {
     /// they are, and only who shows something of it is concerned.
     fn reword(&mut self, old: &Entry, new: &Arc<Entry>) -> BTreeSet<ArticlePath> {
         let path = &new.article.path;
-        let reworded = new.footprint.reworded_names(&new.article, &old.footprint);
         self.hold(new.clone());
-        let mut affected = self.mentioning(&reworded);
-        affected.insert(path.clone());
+        let mut affected = BTreeSet::from([path.clone()]);
+        let mut reworded = new
+            .footprint
+            .reworded(&new.article, &old.footprint)
+            .peekable();
+        if reworded.peek().is_none() || self.stands_alone(new) {
+            return affected;
+        }
+        let reworded = reworded.collect();
+        affected.extend(self.mentioning(&reworded));
         self.telling_of_circles(&reworded, &mut affected);
         self.add_borrowers(&reworded, &mut affected);
         let showing = self.components_named(&reworded).into_iter();
         affected.extend(showing.flat_map(|component| component.showing(self, path)));
         affected
+    }
+
+    /// Whether no other article has to do with the claims of this one.
+    fn stands_alone(&self, entry: &Entry) -> bool {
+        let names = entry.footprint.names();
+        let mut shared = names.filter(|name| !matches!(name, Name::Source(_) | Name::Speaker(_)));
+        shared.all(|name| {
+            self.mentions
+                .get(name)
+                .is_some_and(|paths| paths.len() == 1)
+        })
     }
 
     /// Adds the articles with claims that these may lend their citation to, or the lack of one,

@@ -92,20 +92,23 @@ impl Footprint {
         self.structure == other.structure
     }
 
-    /// The names under which two versions of an article of the same structure say different things.
-    pub(super) fn reworded_names(&self, article: &Article, other: &Self) -> BTreeSet<Name> {
-        let mut names = BTreeSet::new();
-        if self.key_place != other.key_place {
-            names.insert(Name::Article(article.key.clone()));
-        }
+    /// The names under which two versions of an article of the same structure say different things, some twice.
+    pub(super) fn reworded<'a>(
+        &'a self,
+        article: &'a Article,
+        other: &'a Self,
+    ) -> impl Iterator<Item = Name> + 'a {
+        let has_moved = self.key_place != other.key_place;
+        let key = has_moved.then(|| Name::Article(article.key.clone()));
         let shown = self.shown.iter().zip(&other.shown);
         let claims = shown.zip(&article.claims);
-        for (_, claim) in claims.filter(|((one, other), _)| one != other) {
-            name_claim(article, claim, |name, _| {
-                names.insert(name);
-            });
-        }
-        names
+        let claims = claims.filter(|((one, other), _)| one != other);
+        let names = claims.flat_map(|(_, claim)| {
+            let mut names = Vec::new();
+            name_claim(article, claim, |name, _| names.push(name));
+            names
+        });
+        key.into_iter().chain(names)
     }
 
     /// The names under which two versions of an article say different things.
