@@ -19,7 +19,7 @@ use foldhash::fast::RandomState;
 use crate::date::{Period, read_date};
 use crate::front_matter::FrontMatter;
 use crate::model::{Article, Claim, Problem, ProblemKind};
-use crate::syntax::{Document, Fault, Part, Parts, may_hold_claims};
+use crate::syntax::{Document, Fault, Part, Parts, hold_claims_in_utf16, may_hold_claims};
 use crate::text::{InvalidUtf8, Text};
 use blocks::Placed;
 
@@ -28,6 +28,9 @@ use blocks::Placed;
 pub fn read_bytes(path: Arc<Path>, bytes: &[u8]) -> Option<Article> {
     if !may_hold_claims(bytes) {
         return None;
+    }
+    if hold_claims_in_utf16(bytes) {
+        return Some(unreadable(path, "it is UTF-16, so save it as UTF-8"));
     }
     let (text, invalid_utf8) = Text::from_bytes(bytes);
     read_document(path, &mut Document::new(text), invalid_utf8)

@@ -20,7 +20,7 @@ use tree_sitter::{InputEdit, Parser, Tree};
 
 use crate::fix::Fix;
 use crate::spanned::{Spanned, moved};
-use crate::text::{Edit, Point, Text};
+use crate::text::{Edit, Point, Text, is_utf16};
 use blocks::Blocks;
 pub use blocks::{Part, Parts};
 
@@ -214,7 +214,12 @@ impl Fault {
 
 /// Whether a file can hold a claim at all: the cheap look that spares most files the parser.
 pub fn may_hold_claims(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, stray::CLASS.as_bytes()).is_some()
+    memchr::memmem::find(bytes, stray::CLASS.as_bytes()).is_some() || hold_claims_in_utf16(bytes)
+}
+
+/// Whether bytes are a text in UTF-16 that could hold a claim, which cannot be read.
+pub fn hold_claims_in_utf16(bytes: &[u8]) -> bool {
+    is_utf16(bytes) && memchr::memmem::find(bytes, stray::CLASS_IN_UTF16).is_some()
 }
 
 /// A value on one line: white space folded, a backslash before punctuation gone.

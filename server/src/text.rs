@@ -56,6 +56,11 @@ pub struct Edit {
     pub new_end_point: Point,
 }
 
+/// Whether bytes begin with the mark of a text in UTF-16, which is never UTF-8.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
 /// Bytes that were not UTF-8 and were read as U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidUtf8 {

@@ -244,6 +244,21 @@ fn invalid_bytes_are_counted() {
     assert!(message(b"[x]{.claim} \xFF \xFF \xFF").contains("(and at 2 more places):"));
 }
 
+#[test]
+fn claims_in_utf16_are_told_of() {
+    let path: std::sync::Arc<Path> = Path::new("/articles/brief.md").into();
+    let read = |source: &str, bytes: fn(u16) -> [u8; 2]| {
+        let units = "\u{FEFF}".encode_utf16().chain(source.encode_utf16());
+        read_bytes(path.clone(), &units.flat_map(bytes).collect::<Vec<_>>())
+    };
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let article = read("[Ça va]{.claim}\r\n", bytes).expect("an article");
+        let message = "this file could not be read: it is UTF-16, so save it as UTF-8";
+        assert_eq!(article.problems[0].message, message);
+        assert!(read("No claims.\r\n", bytes).is_none());
+    }
+}
+
 /// What attributes are made of.
 const PIECES: &[&str] = &[
     " by=\"",

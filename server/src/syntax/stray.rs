@@ -8,6 +8,9 @@ use crate::text::{Encoding, Text};
 
 /// The class that makes a span a claim, as written.
 pub(super) const CLASS: &str = ".claim";
+
+/// The same in UTF-16: what either order of the bytes has of it.
+pub(super) const CLASS_IN_UTF16: &[u8] = b".\0c\0l\0a\0i\0m";
 /// The same without its dot.
 pub(super) const CLASS_NAME: &str = "claim";
 /// How far before a `.claim` its opening brace is looked for, in bytes.

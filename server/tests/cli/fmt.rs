@@ -107,6 +107,12 @@ fn what_cannot_be_written_is_told_in_a_line() {
     run.ends_with(2);
     let told = "error: cannot format d.md: it is not UTF-8; save it with that encoding\n";
     assert!(run.errors.ends_with(told), "{run:#?}");
+    let utf16: Vec<_> = "\u{FEFF}[d]{.claim #d}\n".encode_utf16().collect();
+    let utf16 = utf16.into_iter().flat_map(u16::to_le_bytes);
+    folder.write("d.md", &utf16.collect::<Vec<_>>());
+    let run = folder.run(&["fmt"]);
+    run.ends_with(2);
+    assert!(run.errors.ends_with(told), "{run:#?}");
     assert_eq!(read(&folder, "a.md"), FORMATTED);
     let folder = Folder::new(ARTICLES);
     let path = folder.path("a.md");

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::text::is_utf16;
+
 /// Lines longer than this, in characters, are paragraphs: nobody wraps a text there.
 const LONGEST_WRAPPED: usize = 200;
 
@@ -10,7 +12,7 @@ const LONGEST_WRAPPED: usize = 200;
 /// # Errors
 /// When they are none: the file, the place and the way out.
 pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<String, String> {
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    if is_utf16(bytes) {
         return Err(format!("{shown} is UTF-16: save it as UTF-8"));
     }
     if bytes.contains(&0) {
