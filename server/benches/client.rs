@@ -12,6 +12,9 @@ use tokio::io::{
 };
 use tokio::process::{Child, Command};
 
+/// How long a server may take to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// One session with a server.
 pub(crate) struct Client {
     input: BufReader<Box<dyn AsyncRead + Unpin>>,
@@ -215,7 +218,8 @@ impl Client {
         self.request("shutdown", Value::Null).await;
         self.notify("exit", Value::Null).await;
         if let Some(mut process) = self.process {
-            process.wait().await.expect("the server ends");
+            // Not every server ends when it should. Then it is ended.
+            let _ = tokio::time::timeout(PATIENCE, process.wait()).await;
         }
     }
 
