@@ -34,7 +34,7 @@ fn whole(text: &str, comment: &Range<usize>) -> (Edit, Applicability) {
     let end = line_end(text, comment.end);
     let (before, behind) = (&text[start..comment.start], &text[comment.end..end]);
     if !behind.trim().is_empty() {
-        let is_first = is_margin(before);
+        let is_first = !holds_words(before);
         let blanks = behind.len() - behind.trim_start().len();
         let blanks = if is_first || before.ends_with(' ') {
             blanks
@@ -53,7 +53,7 @@ fn whole(text: &str, comment: &Range<usize>) -> (Edit, Applicability) {
     }
     if !is_margin(before) {
         // With nothing behind it, the mark of a list item begins none within a paragraph, and may underline a heading.
-        let applicability = match before.contains(char::is_alphabetic) {
+        let applicability = match holds_words(before) {
             true => Applicability::Safe,
             false => Applicability::Unsafe,
         };
@@ -78,6 +78,24 @@ fn is_margin(before: &str) -> bool {
     before
         .chars()
         .all(|character| character.is_whitespace() || character == '>')
+}
+
+/// Whether there are words or code before a comment in its line: more than marks of lists and quotes, and other comments.
+fn holds_words(before: &str) -> bool {
+    // One may have begun in an earlier line.
+    let first = |mark: &str| before.find(mark).unwrap_or(before.len());
+    let (mut rest, mut is_open) = (before, first("-->") < first("<!--"));
+    loop {
+        let mark = if is_open { "-->" } else { "<!--" };
+        let (piece, behind) = rest.split_once(mark).unwrap_or((rest, ""));
+        if !is_open && piece.contains(|next: char| next.is_alphabetic() || next == '`') {
+            return true;
+        }
+        if behind.is_empty() {
+            return false;
+        }
+        (rest, is_open) = (behind, !is_open);
+    }
 }
 
 fn line_start(text: &str, place: usize) -> usize {
@@ -160,6 +178,24 @@ mod tests {
             (text.as_str(), applicability),
             ("[A]{.claim}\n", Applicability::Unsafe)
         );
+    }
+
+    #[test]
+    fn marks_and_comments_are_no_words() {
+        for before in [
+            "",
+            "> ",
+            "- 1. ",
+            "<!-- a -->",
+            "a --> ",
+            "a --> <!-- b --> ",
+            "- <!-- a -->",
+        ] {
+            assert!(!holds_words(before), "{before}");
+        }
+        for before in ["a", "- a <!-- b -->", "<!-- a --> b ", "a --> b <!-- c -->"] {
+            assert!(holds_words(before), "{before}");
+        }
     }
 
     #[test]

@@ -183,6 +183,22 @@ fn a_comment_that_makes_an_item_is_not_removed_unseen() {
     assert_ne!(marked(&fixes[0].apply(text)), marked(text));
 }
 
+/// What begins with a comment is no text: without the last of several, the claims behind it begin to count.
+#[test]
+fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
+    let comment = "<!-- claimlint-ignore unknown-claim -->";
+    let mut text = format!("[A]{{.claim}}.\n- {comment}{comment}    [B]{{.claim}}.\n");
+    for _ in 0..2 {
+        let (reported, _) = find(&text);
+        let unused = reported
+            .iter()
+            .find(|finding| finding.rule.name == "unused-suppression");
+        let fixes = &unused.expect("a finding").fixes;
+        assert_eq!(fixes[0].applicability, Applicability::Unsafe, "{text}");
+        text = fixes[0].apply(&text);
+    }
+}
+
 proptest! {
     /// Comments part the findings and neither add to them nor take from them.
     #[test]
