@@ -69,7 +69,7 @@ impl Scope {
         let here = current_folder()?;
         let paths = find_paths(given, &here)?;
         if let Some(threads) = arguments.threads {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
             let built = pool.build_global();
             built.map_err(|error| format!("--threads: {error}"))?;
         }

@@ -309,7 +309,11 @@ fn any_number_of_threads_finds_the_same() {
     for threads in ["1", "2", "7"] {
         assert_eq!(folder.check(&["--threads", threads]).output, expected);
     }
-    folder.check(&["--threads", "0"]).ends_with(2);
+    for threads in ["0", "99999999"] {
+        let run = folder.check(&["--threads", threads]);
+        run.ends_with(2);
+        assert!(run.errors.contains("is not in 1..=1024"), "{run:#?}");
+    }
 }
 
 #[cfg(unix)]

@@ -1,12 +1,14 @@
 //! Options that say what is checked: rules, files, configuration. What fails is said in [`super::verdict`].
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::names;
 use crate::config::Overrides;
+
+/// More threads than any machine has cores would only take its memory.
+const MOST_THREADS: i64 = 1024;
 
 /// What is checked.
 #[derive(Args, Clone, Debug, Default)]
@@ -20,8 +22,8 @@ pub struct SelectionArguments {
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
     /// How many threads work at once; without it, as many as the machine has.
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    pub threads: Option<u16>,
 }
 
 /// What comes before `claimlint.toml`.
