@@ -148,6 +148,12 @@ pub fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
+/// Whether an article's key, which its file's name may be, can stand in a reference.
+pub fn can_be_referred_to(key: &str) -> bool {
+    let breaks = |next: char| next.is_whitespace() || next.is_control() || "#\"\\{}".contains(next);
+    !key.is_empty() && !key.contains(breaks) && !key.contains("->")
+}
+
 /// A text in plain letters, as far as its letters have such: `Größe` becomes `Grosse`, `Київ` becomes `Kiyiv`. Marks that
 /// stand for no sound of their own leave nothing behind.
 pub fn in_plain_letters(text: &str) -> String {

@@ -4,7 +4,7 @@ use super::{Finding, Rule, Subject};
 use crate::config::Level;
 use crate::fix::Fix;
 use crate::model::{Article, Reference};
-use crate::vocabulary::{did_you_mean, suggestion};
+use crate::vocabulary::{can_be_referred_to, did_you_mean, suggestion};
 use crate::workspace::{ClaimRef, Unresolved, Workspace};
 
 pub(super) const RULE: Rule = Rule {
@@ -105,6 +105,7 @@ fn nearest_claim(workspace: &Workspace, key: &str, id: &str) -> Option<String> {
 /// A claim of exactly this id in another article: the reference lacks its article.
 fn claim_elsewhere(workspace: &Workspace, id: &str) -> Option<String> {
     let mut articles = workspace.articles();
-    let article = articles.find(|article| article.ids.contains_key(id))?;
+    let article = articles
+        .find(|article| article.ids.contains_key(id) && can_be_referred_to(&article.key))?;
     Some(format!("{}#{id}", article.key))
 }

@@ -14,7 +14,7 @@ use crate::model::{Article, Claim, Reference, Relation};
 use crate::reasoning::Commitment;
 use crate::spanned::Spanned;
 use crate::speaker::{Voice, authors, is_reported, speakers, voices};
-use crate::vocabulary::Verb;
+use crate::vocabulary::{Verb, can_be_referred_to};
 
 /// A claim with the article it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +137,10 @@ impl Workspace {
 
     /// The key of an article that may have been meant by one that no article has.
     pub fn likely_key(&self, written: &str) -> Option<&str> {
-        let keys = || self.articles().map(|article| article.key.as_str());
+        let keys = || {
+            let keys = self.articles().map(|article| article.key.as_str());
+            keys.filter(|key| can_be_referred_to(key))
+        };
         let likely = self.likely_keys.get_or_init(|| keys().collect());
         likely.nearest(written)
     }
