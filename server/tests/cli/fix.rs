@@ -100,7 +100,7 @@ fn a_citation_to_fill_in_is_put_in_once_and_told_of() {
         expect![[r#"
             a.md:1:50: error[unknown-source] `TODO` holds the place of a source: write its key there, as it stands in s.bib, or add the source first
             a.md:1:92: error[unknown-source] `TODO` holds the place of a source: write its key there, as it stands in s.bib, or add the source first
-            2 articles, 3 claims: 2 errors, 0 warnings, 0 info
+            1 article, 3 claims: 2 errors, 0 warnings, 0 info
         "#]]
         .assert_eq(&run.output);
     }
@@ -120,7 +120,7 @@ fn articles_that_cannot_be_referred_to_are_not_suggested() {
     expect![[r#"
         a.md:1:22: error[unknown-claim] no annotated article is called `old-notes`: correct the name, or annotate that article
         a.md:1:34: error[unknown-claim] this article has no claim `#y`: correct the name, or give the claim that is meant the id `#y`
-        1 article, 3 claims: 2 errors, 0 warnings, 0 info
+        2 articles, 3 claims: 2 errors, 0 warnings, 0 info
     "#]]
     .assert_eq(&run.output);
 }
