@@ -7,6 +7,9 @@
 mod advice;
 mod likeness;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 pub use advice::{advice_for_key, meant_key};
 pub use likeness::{Likenesses, did_you_mean, suggestion};
 
@@ -154,11 +157,22 @@ pub fn can_be_referred_to(key: &str) -> bool {
     !key.is_empty() && !key.contains(breaks) && !key.contains("->")
 }
 
-/// A text in plain letters, as far as its letters have such: `Größe` becomes `Grosse`, `Київ` becomes `Kiyiv`. Marks that
-/// stand for no sound of their own leave nothing behind.
+/// A text in plain letters, as far as its letters have such: `Größe` becomes `Grosse`, `Київ` becomes `Kiyiv`. Apostrophes
+/// leave nothing behind, since they part no word; what is neither a letter nor plain leaves a blank.
 pub fn in_plain_letters(text: &str) -> String {
-    let plain = deunicode::deunicode(text);
-    plain.replace(['\'', '`'], "")
+    let composed = text.nfc().flat_map(|character| {
+        let plain = match character {
+            '’' | '\'' => "",
+            _ if character.is_ascii() || character.is_alphanumeric() => {
+                deunicode::deunicode_char(character).unwrap_or_default()
+            }
+            _ if is_combining_mark(character) => "",
+            _ => " ",
+        };
+        // A soft sign becomes an apostrophe.
+        plain.chars().filter(|plain| *plain != '\'')
+    });
+    composed.collect()
 }
 
 #[cfg(test)]
@@ -169,7 +183,7 @@ mod tests {
     fn letters_of_any_script_have_plain_ones() {
         assert_eq!(in_plain_letters("Größe"), "Grosse");
         assert_eq!(in_plain_letters("альянс"), "alians");
-        assert_eq!(in_plain_letters("d’Orsay `x`"), "dOrsay x");
+        assert_eq!(in_plain_letters("d’Orsay e\u{301}t 🇺🇦"), "dOrsay et   ");
     }
 
     #[test]

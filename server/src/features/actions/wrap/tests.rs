@@ -78,10 +78,10 @@ fn what_is_selected_of_a_word_is_the_word_and_what_parts_words_stays_outside() {
     check(
         "<|>Die Größe 🎉 zählt⟩\nsehr\n",
         expect![[r#"
-        Wrap the selection as the claim `#die-gro-zahlt`
-        [Die Größe 🎉 zählt]{#die-gro-zahlt .claim}
-        sehr
-    "#]],
+            Wrap the selection as the claim `#die-grosse-zahlt`
+            [Die Größe 🎉 zählt]{#die-grosse-zahlt .claim}
+            sehr
+        "#]],
     );
 }
 
