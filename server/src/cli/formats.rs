@@ -12,6 +12,7 @@ mod json;
 mod junit;
 mod rdjson;
 mod sarif;
+mod visible;
 
 use std::env;
 use std::io::{self, IsTerminal};

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::visible::visible;
 use crate::cli::report::{Report, level_word};
 
 pub(super) fn render(report: &Report) -> String {
@@ -14,7 +15,8 @@ pub(super) fn render(report: &Report) -> String {
         let _ = writeln!(
             output,
             "{}:{line}:{column}: {level}[{rule}] {}",
-            spot.path, finding.message
+            visible(&spot.path),
+            visible(&finding.message)
         );
     }
     output

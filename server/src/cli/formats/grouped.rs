@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::visible::visible;
 use crate::cli::report::{Report, ReportEntry, level_word};
 
 pub(super) fn render(report: &Report) -> String {
@@ -13,7 +14,7 @@ pub(super) fn render(report: &Report) -> String {
         let rule_width = rule_width.max().unwrap_or_default();
         let place_width = group.iter().map(|entry| place(entry).len());
         let place_width = place_width.max().unwrap_or_default();
-        output += &format!("{}\n", first.spot.path);
+        output += &format!("{}\n", visible(&first.spot.path));
         for entry in group {
             let finding = &entry.finding;
             let (level, rule) = (level_word(finding.level), finding.rule.name);
@@ -22,7 +23,7 @@ pub(super) fn render(report: &Report) -> String {
                 output,
                 "  {:>place_width$}  {level:7}  {rule:rule_width$}  {}",
                 place(entry),
-                finding.message
+                visible(&finding.message)
             );
         }
         output.push('\n');

@@ -18,6 +18,36 @@ const FORMATS: [&str; 11] = [
     "checkstyle",
 ];
 
+/// What an article says must not clear the screen of who checks it, nor make two lines of one.
+#[cfg(unix)]
+#[test]
+fn control_characters_are_shown_and_not_obeyed() {
+    let folder = Folder::new("//- claimlint.toml\n");
+    folder.write("a\nb.md", b"[x]{.claim cite=s kind=\"\x1B[2J\x7F\"}\n");
+    let message = "`kind` cannot be “␛[2J␡”: write fact, forecast, value, policy, definition\n";
+    for (format, expected) in [
+        (
+            "concise",
+            format!("a␊b.md:1:25: error[invalid-value] {message}"),
+        ),
+        (
+            "grouped",
+            format!("a␊b.md\n  1:25  error    invalid-value  {message}"),
+        ),
+    ] {
+        let selected = [
+            "check",
+            "--quiet",
+            "--color=always",
+            "--select",
+            "invalid-value",
+        ];
+        let run = folder.run(&[&selected[..], &["--output-format", format]].concat());
+        run.ends_with(1);
+        assert_eq!(run.output.trim_end(), expected.trim_end(), "{format}");
+    }
+}
+
 #[test]
 fn the_exit_code_depends_on_the_findings_alone() {
     let failing = Folder::new("//- a.md\n[x]{.claim}\n");
