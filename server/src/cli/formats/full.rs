@@ -7,6 +7,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet,
 };
 
+use super::visible::visible;
 use crate::cli::report::{LONGEST_SHOWN, Report, ReportEntry, Spot};
 use crate::config::Level;
 
@@ -46,9 +47,9 @@ fn groups(entry: &ReportEntry) -> Vec<Group<'_>> {
 }
 
 /// Adds the lines a place stands in, or only its name where they cannot be shown.
-fn with_source<'a>(group: Group<'a>, spot: &Spot, kind: AnnotationKind) -> Group<'a> {
+fn with_source<'a>(group: Group<'a>, spot: &'a Spot, kind: AnnotationKind) -> Group<'a> {
     if spot.lines.len() > LONGEST_SHOWN || spot.text.is_empty() {
-        let origin = Origin::path(spot.path.clone()).line(spot.start.line + 1);
+        let origin = Origin::path(visible(&spot.path)).line(spot.start.line + 1);
         return group.element(origin.char_column(spot.start.column + 1));
     }
     let (source, span) = without_braces(spot);
@@ -56,7 +57,7 @@ fn with_source<'a>(group: Group<'a>, spot: &Spot, kind: AnnotationKind) -> Group
     group.element(
         Snippet::source(source)
             .line_start(spot.start.line + 1)
-            .path(spot.path.clone())
+            .path(visible(&spot.path))
             .annotation(annotation),
     )
 }
