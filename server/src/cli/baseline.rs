@@ -56,6 +56,11 @@ pub(super) fn hide_known(
     Ok(notes)
 }
 
+/// Whether a file is one of the baselines that are heeded.
+pub(super) fn is_heeded(path: &Path, scope: &Scope, inspection: &Inspection) -> bool {
+    shared(scope, inspection, None).contains_key(path)
+}
+
 pub(super) fn run(arguments: &BaselineArguments) -> Result<Outcome, String> {
     let mut scope = Scope::new(&arguments.paths, &arguments.selection)?;
     scope.set_baseline(Choice::new(arguments.baseline.as_deref(), scope.here()));

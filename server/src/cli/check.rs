@@ -35,7 +35,7 @@ fn show(
     inspection: &mut Inspection,
 ) -> Result<Outcome, String> {
     for destination in destinations {
-        destination.spare_input(inspection)?;
+        destination.spare_input(scope, inspection)?;
     }
     let mut fixing = match arguments.fixes.are_wanted() {
         true => fixing::fix(scope, inspection, arguments.fixes.unsafe_fixes)?,

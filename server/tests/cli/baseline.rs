@@ -29,6 +29,24 @@ fn check(folder: &Folder) -> Run {
 }
 
 #[test]
+fn a_report_is_not_written_over_the_baseline() {
+    let folder = Folder::new("//- claimlint.toml\n//- a.md\n[x]{.claim}\n");
+    folder.run(&["baseline", "create"]).ends_with(0);
+    let written = || std::fs::read(folder.path(".claimlint-baseline.json")).expect("a baseline");
+    let before = written();
+    let name = ".claimlint-baseline.json";
+    let run = folder.check(&["--baseline", name, "--output-file", name]);
+    run.ends_with(2);
+    assert_eq!(
+        (written(), run.errors.as_str()),
+        (
+            before,
+            "error: cannot write to .claimlint-baseline.json: it is the baseline, and would be lost\n"
+        )
+    );
+}
+
+#[test]
 fn a_baseline_is_sorted_with_a_finding_on_each_line() {
     let folder = Folder::new(ARTICLES);
     let run = folder.run(&["baseline", "create"]);

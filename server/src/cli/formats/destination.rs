@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anstream::adapter::strip_str;
 
 use crate::cli::arguments::{Output, OutputArguments, OutputFormat};
-use crate::cli::inspect::{Inspection, current_folder};
-use crate::cli::{files, terminal};
+use crate::cli::inspect::{Inspection, Scope, current_folder};
+use crate::cli::{baseline, files, terminal};
 use crate::workspace::clean_path;
 
 /// A form of the report and its place.
@@ -54,8 +54,12 @@ impl Destination {
     /// Refuses to write over what was read.
     ///
     /// # Errors
-    /// When the file is an article, a bibliography or another of the files that the report is about.
-    pub(in crate::cli) fn spare_input(&self, inspection: &Inspection) -> Result<(), String> {
+    /// When the file is an article, a bibliography or another of the files that the report is about, or the baseline.
+    pub(in crate::cli) fn spare_input(
+        &self,
+        scope: &Scope,
+        inspection: &Inspection,
+    ) -> Result<(), String> {
         let Some(file) = &self.file else {
             return Ok(());
         };
@@ -65,6 +69,12 @@ impl Destination {
             let file = file.display();
             return Err(format!(
                 "cannot write to {file}: it is one of the files that are checked, and would be lost"
+            ));
+        }
+        if baseline::is_heeded(&path, scope, inspection) {
+            let file = file.display();
+            return Err(format!(
+                "cannot write to {file}: it is the baseline, and would be lost"
             ));
         }
         Ok(())
