@@ -51,7 +51,7 @@ fn complaint(article: &Article, suppression: &Suppression) -> Option<(String, Op
             let message = format!(
                 "no `claimlint-ignore-start {name}` stands above: remove this end, or write the start"
             );
-            let (edit, _) = comments::removal(article, suppression);
+            let edit = comments::removal(article, suppression);
             let fix = Fix::unsafe_to_make(format!("Remove the end of `{name}`"), vec![edit]);
             Some((message, Some(fix)))
         }

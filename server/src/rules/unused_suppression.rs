@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Finding, Place, Related, Rule, Subject, comments};
 use crate::config::Level;
-use crate::fix::{Applicability, Fix};
+use crate::fix::Fix;
 use crate::model::{Article, Reach, Suppression};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,15 +31,19 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         should_silence(subject, suppression)
             && !silences_any(suppression, starts.map_or(&[], Vec::as_slice))
     });
-    let unused = unused.map(|suppression| explain(subject, article, suppression));
     let unused: Vec<_> = unused.collect();
+    let fixes = unused.iter().map(|suppression| fix(article, suppression));
+    let mut fixes: Vec<_> = fixes.collect();
+    comments::judge(article, &mut fixes);
+    let unused = unused.into_iter().zip(fixes);
+    let unused = unused.map(|(suppression, fix)| explain(subject, suppression, fix));
     findings.extend(unused);
 }
 
-fn explain(subject: &Subject<'_>, article: &Article, suppression: &Suppression) -> Finding {
+fn explain(subject: &Subject<'_>, suppression: &Suppression, fix: Fix) -> Finding {
     let rule = &suppression.rule;
     let place = rule.range.clone();
-    let fixes = vec![fix(article, suppression)];
+    let fixes = vec![fix];
     let Some(end) = &suppression.end else {
         let message = format!("`{}` finds nothing here: remove it from this comment", rule.value);
         return Finding {
@@ -67,19 +71,14 @@ fn explain(subject: &Subject<'_>, article: &Article, suppression: &Suppression) 
     }
 }
 
-/// Taking the rule out of the comment, and out of the one that ends its stretch.
+/// Taking the rule out of the comment, and out of the one that ends its stretch. Whether that is safe is judged behind.
 fn fix(article: &Article, suppression: &Suppression) -> Fix {
     let mut all = article.suppressions.iter();
     let end = all.find(|one| suppression.end.as_ref() == Some(&one.rule.range));
     let removals = [Some(suppression), end].into_iter().flatten();
-    let removals = removals.map(|one| comments::removal(article, one));
-    let (edits, applicability): (Vec<_>, Vec<_>) = removals.unzip();
-    let is_safe = applicability.iter().all(|one| *one == Applicability::Safe);
+    let edits = removals.map(|one| comments::removal(article, one));
     let title = format!("Silence `{}` here no more", suppression.rule.value);
-    match is_safe {
-        true => Fix::safe(title, edits),
-        false => Fix::unsafe_to_make(title, edits),
-    }
+    Fix::unsafe_to_make(title, edits.collect())
 }
 
 /// Whether a suppression names a rule that could find something. What cannot be followed has a finding of its
