@@ -48,7 +48,7 @@ pub fn read_config_file(root: &Path, path: Arc<Path>) -> Result<Config, Box<BadC
         Err(error) => Err(Box::new(BadConfig {
             path,
             text: Text::default(),
-            error: ConfigError::new(0..0, cause(&error)),
+            error: ConfigError::new(0..0, format!("cannot be read: {}", cause(&error))),
         })),
     }
 }

@@ -1,10 +1,11 @@
 //! Comments that are meant to silence a rule and cannot be followed.
 
+use super::selection::way_out;
 use super::{Finding, RULES, Rule, Subject, comments};
 use crate::config::Level;
 use crate::fix::Fix;
 use crate::model::{Article, ProblemKind, Reach, Suppression};
-use crate::vocabulary::{did_you_mean, suggestion};
+use crate::vocabulary::did_you_mean;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-suppression",
@@ -34,7 +35,7 @@ fn complaint(article: &Article, suppression: &Suppression) -> Option<(String, Op
     let name = &suppression.rule.value;
     if Rule::named(name).is_none() {
         let nearest = did_you_mean(name, RULES.iter().map(|rule| rule.name));
-        let message = format!("no rule is called `{name}`{}", suggestion(nearest));
+        let message = format!("no rule is called `{name}`{}", way_out(nearest));
         let place = suppression.rule.range.clone();
         return Some((message, nearest.map(|nearest| Fix::instead(place, nearest))));
     }

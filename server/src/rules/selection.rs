@@ -86,7 +86,7 @@ pub fn check_names(config: &Config) -> Result<(), ConfigError> {
     for (rule, _) in &config.rules {
         if Rule::named(&rule.value).is_none() {
             let nearest = did_you_mean(&rule.value, rule_names());
-            let message = format!("no rule is called `{}`{}", rule.value, suggestion(nearest));
+            let message = format!("no rule is called `{}`{}", rule.value, way_out(nearest));
             return Err(ConfigError::new(rule.range.clone(), message));
         }
     }
@@ -99,12 +99,20 @@ pub fn check_names(config: &Config) -> Result<(), ConfigError> {
             let message = format!(
                 "no rule or group is called `{}`{}",
                 selector.value,
-                suggestion(nearest)
+                way_out(nearest)
             );
             return Err(ConfigError::new(selector.range.clone(), message));
         }
     }
     Ok(())
+}
+
+/// The name that was meant, or where all of them are told.
+pub(super) fn way_out(nearest: Option<&str>) -> String {
+    match nearest {
+        Some(_) => suggestion(nearest),
+        None => " (`claimlint rule` lists them)".to_owned(),
+    }
 }
 
 /// Everything that selects rules.

@@ -75,7 +75,10 @@ fn a_rule_that_does_not_exist_is_refused() {
     refuses(&["--ignore", "sources,uncited-clam"], called);
     refuses(&["--per-file-ignores", "a.md:uncited-clam"], called);
     refuses(&["--select", "ALL"], "did you mean `all`?");
-    refuses(&["--ignore", ""], "no rule or group is called ``");
+    refuses(
+        &["--ignore", "nothing-like-it"],
+        "no rule or group is called `nothing-like-it` (`claimlint rule` lists them)",
+    );
     refuses(
         &["--config", "rules.uncited-clam = \"off\""],
         "did you mean `uncited-claim`?",
@@ -167,7 +170,7 @@ fn another_file_stands_in_for_the_configuration() {
     assert_eq!(counts(&folder.check(&both)), (0, 1));
     refuses(
         &["--config", "nowhere.toml"],
-        "nowhere.toml:1:1: No such file or directory",
+        "nowhere.toml:1:1: cannot be read: No such file or directory",
     );
     refuses(
         &["--isolated", "--config", "a.md"],

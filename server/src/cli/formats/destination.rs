@@ -21,7 +21,7 @@ impl Destination {
     /// The places that the command line asks for.
     ///
     /// # Errors
-    /// When two forms would end up in one place.
+    /// When two forms would end up in one place, or none can show what is asked for.
     pub(in crate::cli) fn all(arguments: &OutputArguments) -> Result<Vec<Self>, String> {
         let default = Output {
             format: OutputFormat::default(),
@@ -47,6 +47,13 @@ impl Destination {
             }
         });
         let destinations: Vec<_> = destinations.collect();
+        let mut formats = destinations.iter().map(|destination| destination.format);
+        if arguments.include_suppressed && formats.all(|format| format != OutputFormat::Sarif) {
+            return Err(
+                "only SARIF lists what is suppressed: add `--output-format sarif`, or leave out --include-suppressed"
+                    .to_owned(),
+            );
+        }
         refuse_two_in_one_place(&destinations)?;
         Ok(destinations)
     }

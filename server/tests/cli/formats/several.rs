@@ -85,6 +85,15 @@ fn two_formats_in_one_place_are_refused() {
     );
 }
 
+#[test]
+fn what_no_format_can_show_is_refused() {
+    let json = ["--output-format", "json", "--include-suppressed"];
+    refuses(
+        &json,
+        "only SARIF lists what is suppressed: add `--output-format sarif`, or leave out --include-suppressed",
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn two_names_of_one_file_are_one_place() {
