@@ -8,7 +8,7 @@ use super::shortlist::Shortlist;
 use super::{Explained, Item, ItemKind, List, quoted};
 use crate::model::{Article, Reference, Target};
 use crate::speaker::name_list;
-use crate::vocabulary::Verb;
+use crate::vocabulary::{Verb, can_be_referred_to};
 use crate::workspace::{ClaimRef, Workspace};
 
 /// Where there are too many claims to look at, so many articles are looked at by their keys.
@@ -44,20 +44,24 @@ pub(super) fn targets<'a>(
         let named = named.filter(|(label, _)| is_free(label)).map(Some);
         std::iter::once(None).chain(named)
     };
+    let is_own = |article: &Article| own.is_some_and(|own| own.path == article.path);
+    let can_be_named =
+        |article: &&Arc<Article>| is_own(article) || can_be_referred_to(&article.key);
     let mut list = Shortlist::new(typed);
     let of_article = typed.split_once('#').filter(|_| !here.is_inference);
     match of_article {
         Some((key, _)) => {
-            let articles = nearest::with_key(workspace, key);
+            let articles = nearest::with_key(workspace, key).filter(can_be_named);
             list.look_through(articles.flat_map(nearest::claims).flat_map(steps));
         }
         None => {
-            let articles = nearest::articles(workspace, own);
+            let articles = nearest::articles(workspace, own).filter(can_be_named);
             list.look_through(articles.flat_map(nearest::claims).flat_map(steps));
         }
     }
     if list.is_cut() && of_article.is_none() {
-        let articles = nearest::articles(workspace, own).take(MOST_KEYS);
+        let articles = nearest::articles(workspace, own).filter(can_be_named);
+        let articles = articles.take(MOST_KEYS);
         list.look_through(
             articles.map(|article| Some((article.key.clone(), Candidate::Article(article)))),
         );

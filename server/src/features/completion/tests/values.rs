@@ -2,7 +2,22 @@
 
 use expect_test::expect;
 
-use super::check;
+use super::{Manner, asked, check};
+use crate::features::fixture::Fixture;
+
+#[test]
+fn articles_that_no_reference_can_name_are_not_offered() {
+    let fixture = Fixture::new(
+        "//- the plan.md\n[One]{#one-plan .claim}\n//- plan.md\n[Two]{#two-plan .claim}\n\
+         //- own.md\n[b]{.claim supports=\"plan<|>\"}\n",
+    );
+    let offered = asked(&fixture, Manner::default());
+    expect![[r#"
+        for `plan`
+        plan#two-plan | the author of “plan” | “Two”
+    "#]]
+    .assert_eq(&offered);
+}
 
 #[test]
 fn a_relation_names_claims_the_nearest_first() {
