@@ -7,11 +7,11 @@ import { test } from "node:test";
 import { linksFrom } from "../../src/commands/pageLinks.ts";
 
 test("a file is named by its path from the folder, with its line", () => {
-  assert.equal(linksFrom("/work", "in [a#b](file:///work/articles/a.md#L3) and [c](file:///work/c.md)"), "in [a#b](/articles/a.md#L3) and [c](/c.md)");
+  assert.equal(linksFrom("/desk", "in [a#b](file:///desk/articles/a.md#L3) and [c](file:///desk/c.md)"), "in [a#b](/articles/a.md#L3) and [c](/c.md)");
 });
 
 test("one beside the folder is reached as well", () => {
-  assert.equal(linksFrom("/work/one", "[a](file:///work/two/a.md)"), "[a](/../two/a.md)");
+  assert.equal(linksFrom("/desk/one", "[a](file:///desk/two/a.md)"), "[a](/../two/a.md)");
 });
 
 test("whatever is in a name is still there, and ends no link", () => {
@@ -24,7 +24,7 @@ test("without a folder the words stand alone", () => {
 
 test("other links and words in brackets stay", () => {
   const text = "[1](https://example.org/a) and [a] (file:///a.md)";
-  assert.equal(linksFrom("/work", text), text);
+  assert.equal(linksFrom("/desk", text), text);
 });
 
 test("nothing that the server's document shows of an explanation is left out", () => {
