@@ -199,6 +199,18 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
     }
 }
 
+/// At the beginning of a file a byte order mark is no character of its text.
+#[test]
+fn a_comment_before_a_byte_order_mark_is_not_removed_unseen() {
+    let text = "<!-- claimlint-ignore unknown-claim -->\u{FEFF}\n\n[A 🎉]{.claim}\n";
+    let (reported, _) = find(text);
+    let unused = reported
+        .iter()
+        .find(|finding| finding.rule.name == "unused-suppression");
+    let fixes = &unused.expect("a finding").fixes;
+    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
+}
+
 proptest! {
     /// Comments part the findings and neither add to them nor take from them.
     #[test]
