@@ -157,30 +157,30 @@ fn marked(text: &str) -> (Vec<(&'static str, String)>, Vec<String>) {
     (reported.collect(), claims.map(said).collect())
 }
 
+/// What the first suppression that is unused offers.
+#[track_caller]
+fn removal_of_unused(text: &str) -> Fix {
+    let mut reported = find(text).0.into_iter();
+    let unused = reported.find(|finding| finding.rule.name == "unused-suppression");
+    unused.expect("a finding").fixes.remove(0)
+}
+
 /// Without the comment, three backticks in a row would begin code.
 #[test]
 fn a_comment_between_backticks_is_not_removed_unseen() {
     let text = "``<!-- claimlint-ignore uncited-claim -->`[C]{.claim cite=\"gone\"}.\n";
-    let (reported, _) = find(text);
-    let unused = reported
-        .iter()
-        .find(|finding| finding.rule.name == "unused-suppression");
-    let fixes = &unused.expect("a finding").fixes;
-    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
-    assert_ne!(marked(&fixes[0].apply(text)), marked(text));
+    let fix = removal_of_unused(text);
+    assert_eq!(fix.applicability, Applicability::Unsafe);
+    assert_ne!(marked(&fix.apply(text)), marked(text));
 }
 
 /// Without the comment there is no item, and the backticks enclose what stands between them.
 #[test]
 fn a_comment_that_makes_an_item_is_not_removed_unseen() {
     let text = "[A]{.claim}.\n`[B]{.claim}.\n- <!-- claimlint-ignore self-relation -->\n`";
-    let (reported, _) = find(text);
-    let unused = reported
-        .iter()
-        .find(|finding| finding.rule.name == "unused-suppression");
-    let fixes = &unused.expect("a finding").fixes;
-    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
-    assert_ne!(marked(&fixes[0].apply(text)), marked(text));
+    let fix = removal_of_unused(text);
+    assert_eq!(fix.applicability, Applicability::Unsafe);
+    assert_ne!(marked(&fix.apply(text)), marked(text));
 }
 
 /// What begins with a comment is no text: without the last of several, the claims behind it begin to count.
@@ -189,13 +189,9 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
     let comment = "<!-- claimlint-ignore unknown-claim -->";
     let mut text = format!("[A]{{.claim}}.\n- {comment}{comment}    [B]{{.claim}}.\n");
     for _ in 0..2 {
-        let (reported, _) = find(&text);
-        let unused = reported
-            .iter()
-            .find(|finding| finding.rule.name == "unused-suppression");
-        let fixes = &unused.expect("a finding").fixes;
-        assert_eq!(fixes[0].applicability, Applicability::Unsafe, "{text}");
-        text = fixes[0].apply(&text);
+        let fix = removal_of_unused(&text);
+        assert_eq!(fix.applicability, Applicability::Unsafe, "{text}");
+        text = fix.apply(&text);
     }
 }
 
@@ -203,12 +199,8 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
 #[test]
 fn a_comment_before_a_byte_order_mark_is_not_removed_unseen() {
     let text = "<!-- claimlint-ignore unknown-claim -->\u{FEFF}\n\n[A 🎉]{.claim}\n";
-    let (reported, _) = find(text);
-    let unused = reported
-        .iter()
-        .find(|finding| finding.rule.name == "unused-suppression");
-    let fixes = &unused.expect("a finding").fixes;
-    assert_eq!(fixes[0].applicability, Applicability::Unsafe);
+    let fix = removal_of_unused(text);
+    assert_eq!(fix.applicability, Applicability::Unsafe);
 }
 
 proptest! {
