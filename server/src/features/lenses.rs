@@ -167,10 +167,8 @@ fn phrases(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<String> {
             .filter(|from| *verb != Verb::Contradicts || !is_contested_by(*from))
             .map(|from| from.place())
             .collect();
-        match from.len() {
-            0 => {}
-            1 => phrases.push(format!("1 {}", verb.word())),
-            more => phrases.push(format!("{more} {}", plural(*verb))),
+        if !from.is_empty() {
+            phrases.push(format!("{} {}", from.len(), label(*verb)));
         }
     }
     let of = |is_one: fn(&Opposition) -> bool| {
@@ -196,8 +194,8 @@ fn phrases(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<String> {
     phrases
 }
 
-/// What several claims do: `2 support`.
-fn plural(verb: Verb) -> &'static str {
+/// The bare verb behind a number, which names the relation and so is the same for one claim and for many: `1 support`.
+fn label(verb: Verb) -> &'static str {
     match verb {
         Verb::Qualifies => "qualify",
         verb => verb.word().strip_suffix('s').unwrap_or(verb.word()),
@@ -262,9 +260,9 @@ mod tests {
             A force worth the name
                 2 claims · 2 disputes [enough, no-veto]
             Twenty thousand are enough
-                1 attacks · 1 undercuts · 1 qualifies · disputed by Ben Hodges [veto, more, That does not follow, no-veto]
+                1 attack · 1 undercut · 1 qualify · disputed by Ben Hodges [veto, more, That does not follow, no-veto]
             Moscow gets no veto
-                1 supports · 1 undercuts · disputed by The Kremlin [veto, That does not follow, enough]
+                1 support · 1 undercut · disputed by The Kremlin [veto, That does not follow, enough]
         "#]],
         );
         check(
@@ -277,7 +275,7 @@ mod tests {
             Many more are needed
                 disputed by Camille Grand [enough]
             Resting on others
-                1 supports [refuses]
+                1 support [refuses]
         "#]],
         );
     }
@@ -296,9 +294,9 @@ mod tests {
                 All of it.
                     7 claims · 2 uncited · 4 disputes [a, b, No, No, No, No]
                 Yes
-                    #a: 1 supports · 4 qualify · disputed by Speaker 0, Speaker 1 and 2 more [b, No, No, No, No]
+                    #a: 1 support · 4 qualify · disputed by Speaker 0, Speaker 1 and 2 more [b, No, No, No, No]
                 Also
-                    #b: 1 attacks [a, c]
+                    #b: 1 attack [a, c]
                 No
                     disputed by the author of “a” [a]
                 No

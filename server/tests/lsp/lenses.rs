@@ -65,7 +65,7 @@ async fn a_lens_shows_places_where_the_client_has_a_command_for_it() {
     let lens = client.request("codeLens/resolve", told[1].clone()).await;
     let command = &lens["command"];
     assert_eq!(
-        command["title"], "1 supports · disputed by The Kremlin",
+        command["title"], "1 support · disputed by The Kremlin",
         "{lens}"
     );
     assert_eq!(command["command"], "claimlint.showReferences");

@@ -21,7 +21,7 @@ local function lens_at(words)
 end
 
 local lens = lens_at("Trade through")
-check("which says what bears on the claim", lens.command.title:find("1 supports", 1, true), lens)
+check("which says what bears on the claim", lens.command.title:find("1 support", 1, true), lens)
 vim.lsp.codelens.run()
 check("chosen, it lists those claims", eventually(function() return #vim.fn.getqflist() == 2 end), vim.fn.getqflist())
 equal("under its own title", vim.fn.getqflist({ title = true }).title, lens.command.title)
