@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 
-use crate::generated::{self, Generated, sentence};
+use crate::generated::articles::sentence;
+use crate::generated::{self, Generated};
 
 /// A claim nobody supports and that cites nothing, so that typing in it changes what is found.
 const TYPED: &str = "[Nobody has counted the costs]{.claim}";
