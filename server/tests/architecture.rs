@@ -4,15 +4,33 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A source file: its path below `src/`, its module and its text.
+/// A source file: its path below the folder that was searched, its module there and its text.
 struct Source {
     name: String,
     module: String,
     text: String,
 }
 
+/// The files of the library and the program.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources_below("src")
+}
+
+/// Those, their tests and benchmarks, and all of the grammar's.
+fn sources_and_tests() -> Vec<Source> {
+    let folders = [
+        "src",
+        "tests",
+        "benches",
+        "../grammar/bindings",
+        "../grammar/tests",
+        "../grammar/benches",
+    ];
+    folders.into_iter().flat_map(sources_below).collect()
+}
+
+fn sources_below(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut waiting = vec![root.clone()];
     let mut sources = Vec::new();
     while let Some(folder) = waiting.pop() {
@@ -30,7 +48,7 @@ fn sources() -> Vec<Source> {
 }
 
 fn read(root: &Path, path: &PathBuf) -> Source {
-    let name = path.strip_prefix(root).expect("below src");
+    let name = path.strip_prefix(root).expect("below the folder");
     let module = name.components().next().expect("a name");
     let module = Path::new(module.as_os_str()).with_extension("");
     Source {
@@ -128,7 +146,7 @@ fn printing_stays_in_the_command_line_layer() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    for source in sources() {
+    for source in sources_and_tests() {
         assert!(
             source.text.starts_with("//! "),
             "{} does not open with its duty",
@@ -139,7 +157,7 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn files_stay_small_enough_to_read_at_once() {
-    for source in sources() {
+    for source in sources_and_tests() {
         let lines = source.text.lines().count();
         assert!(
             lines <= 400,
