@@ -1,17 +1,22 @@
 //! Reads workspaces that are written as one text: `//- articles/a.md` starts a file, `<|>` marks
 //! the cursor. (Not `$0`, as elsewhere: policy texts hold money.)
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Jump;
 use crate::article::read_bytes;
 use crate::config::{Config, FILE_NAME};
+use crate::fix::{Edit, apply};
+use crate::model::Article;
 use crate::quotation::LocalCopy;
 use crate::text::{Encoding, Text};
-use crate::workspace::{SourceFile, Workspace};
+use crate::workspace::{ClaimRef, SourceFile, Workspace};
 
 const CURSOR: &str = "<|>";
+/// Where what is selected from the cursor on ends.
+const SELECTION_END: char = '⟩';
 
 /// A workspace and a cursor in it.
 pub(super) struct Fixture {
@@ -68,6 +73,33 @@ impl Fixture {
         }
     }
 
+    /// An article alone in its workspace, the cursor in it.
+    pub(super) fn of_article(written: &str) -> Self {
+        Self::new(&format!("//- a.md\n{written}"))
+    }
+
+    /// An article alone in its workspace, and what is selected in it: from the cursor to `⟩`.
+    pub(super) fn of_selection(written: &str) -> (Self, Range<usize>) {
+        let end = written.replace(CURSOR, "").find(SELECTION_END);
+        let fixture = Self::of_article(&written.replace(SELECTION_END, ""));
+        let selected = fixture.offset..end.expect("the selection has an end");
+        (fixture, selected)
+    }
+
+    /// The article that holds the cursor.
+    pub(super) fn article(&self) -> &Arc<Article> {
+        let article = self.workspace.article(&self.path);
+        article.expect("the file with the cursor is an article")
+    }
+
+    /// The claim around the cursor.
+    pub(super) fn claim(&self) -> ClaimRef<'_> {
+        let article = self.article();
+        let claim = article.claim_at(self.offset);
+        let claim = claim.expect("the cursor is in a claim");
+        ClaimRef { article, claim }
+    }
+
     /// A jump in lines: the words one jumps from, then each goal's file, place and line.
     pub(super) fn show(&self, jump: Option<Jump>) -> String {
         let Some(jump) = jump else {
@@ -84,6 +116,15 @@ impl Fixture {
         }
         shown
     }
+}
+
+/// A text with edits that are not made, each shown as `⟨what is there → what is to stand in its place⟩`.
+pub(super) fn mark_edits(text: &str, edits: &[Edit]) -> String {
+    let marked = edits.iter().map(|edit| {
+        let old = &text[edit.range.clone()];
+        Edit::replace(edit.range.clone(), format!("⟨{old} → {}⟩", edit.text))
+    });
+    apply(text, &marked.collect::<Vec<_>>())
 }
 
 fn split(written: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -73,11 +73,8 @@ mod tests {
     use crate::features::fixture::Fixture;
 
     fn check(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n{written}<|>"));
-        let article = fixture
-            .workspace
-            .article(&fixture.path)
-            .expect("an article");
+        let fixture = Fixture::of_article(&format!("{written}<|>"));
+        let article = fixture.article();
         let lines = folds(article).into_iter().map(|fold| {
             let words = article.text.slice(fold.range).into_owned();
             format!("{:?} {words:?}\n", fold.kind)

@@ -60,35 +60,31 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::features::fixture::Fixture;
+    use crate::features::fixture::{Fixture, mark_edits};
     use crate::fix::apply;
 
-    /// Shows each change as `⟨what is there → what stands in its place⟩`, and holds that there is nothing to change twice.
     fn shown(fixture: &Fixture, format: impl Fn(&Workspace, &Article) -> Vec<Edit>) -> String {
         let text = fixture.text.to_text();
         let Some(article) = fixture.workspace.article(&fixture.path) else {
             return text.into_owned();
         };
         let edits = format(&fixture.workspace, article);
-        let marked = edits.iter().map(|edit| {
-            let old = &text[edit.range.clone()];
-            Edit::replace(edit.range.clone(), format!("⟨{old} → {}⟩", edit.text))
-        });
-        apply(&text, &marked.collect::<Vec<_>>())
+        mark_edits(&text, &edits)
     }
 
+    /// Formats a whole article, and holds that there is nothing to change twice.
     fn check_all(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n<|>{written}"));
+        let fixture = Fixture::of_article(&format!("<|>{written}"));
         expected.assert_eq(&shown(&fixture, format));
         let article = fixture.workspace.article(&fixture.path);
         let edits = article.map_or_else(Vec::new, |article| format(&fixture.workspace, article));
         let once = apply(&fixture.text.to_text(), &edits);
-        let again = Fixture::new(&format!("//- a.md\n<|>{once}"));
+        let again = Fixture::of_article(&format!("<|>{once}"));
         assert_eq!(shown(&again, format), once, "twice is once");
     }
 
     fn check_closed(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n{written}"));
+        let fixture = Fixture::of_article(written);
         let closed = |workspace: &Workspace, article: &Article| {
             format_closed(workspace, article, fixture.offset)
         };

@@ -159,10 +159,7 @@ mod tests {
     };
 
     fn show(fixture: &Fixture, within: Range<usize>, wanted: Wanted) -> String {
-        let article = fixture
-            .workspace
-            .article(&fixture.path)
-            .expect("an article");
+        let article = fixture.article();
         let hints = hints(&fixture.workspace, article, &within, wanted).into_iter();
         let lines = hints.map(|hint| {
             let words = hint.offset.saturating_sub(12)..hint.offset;

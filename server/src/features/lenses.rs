@@ -236,7 +236,7 @@ mod tests {
 
     fn check(fixture: &Fixture, expected: Expect) {
         let workspace = &fixture.workspace;
-        let article = workspace.article(&fixture.path).expect("an article");
+        let article = fixture.article();
         let lenses = article_lens(article).into_iter();
         let lenses = lenses.chain(claim_lenses(workspace, article));
         let lines = lenses.map(|lens| {

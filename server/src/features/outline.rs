@@ -128,10 +128,7 @@ mod tests {
 
     fn check(written: &str, expected: Expect) {
         let fixture = Fixture::new(written);
-        let article = fixture
-            .workspace
-            .article(&fixture.path)
-            .expect("an article");
+        let article = fixture.article();
         let mut shown = String::new();
         let mut waiting: Vec<_> = outline(&fixture.workspace, article)
             .into_iter()

@@ -140,11 +140,8 @@ mod tests {
     use crate::features::fixture::Fixture;
 
     fn check(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n{written}"));
-        let article = fixture
-            .workspace
-            .article(&fixture.path)
-            .expect("an article");
+        let fixture = Fixture::of_article(written);
+        let article = fixture.article();
         let steps = selections(article, fixture.offset).into_iter();
         let steps = steps.map(|range| format!("{:?}\n", article.text.slice(range)));
         expected.assert_eq(&steps.collect::<String>());

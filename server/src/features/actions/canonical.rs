@@ -23,13 +23,8 @@ mod tests {
     use crate::fix::apply;
 
     fn check(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n{written}"));
-        let article = fixture
-            .workspace
-            .article(&fixture.path)
-            .expect("an article");
-        let claim = article.claim_at(fixture.offset).expect("a claim");
-        let action = write_canonically(&fixture.workspace, ClaimRef { article, claim });
+        let fixture = Fixture::of_article(written);
+        let action = write_canonically(&fixture.workspace, fixture.claim());
         let text = fixture.text.to_text();
         let after = action.map(|action| apply(&text, &action.edits));
         expected.assert_eq(after.as_deref().unwrap_or("nothing to do"));

@@ -64,11 +64,11 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::features::actions::tests::{claim_at, menu};
+    use crate::features::actions::tests::menu;
     use crate::features::fixture::{Fixture, debate};
 
     fn check(fixture: &Fixture, expected: Expect) {
-        let actions = cite(&fixture.workspace, claim_at(fixture));
+        let actions = cite(&fixture.workspace, fixture.claim());
         expected.assert_eq(&menu(fixture, &actions));
     }
 
@@ -117,7 +117,7 @@ mod tests {
             .collect();
         let files = "//- claimlint.toml\nbibliography = [\"s.bib\"]\n//- s.bib\n";
         let fixture = Fixture::new(&format!("{files}{library}//- a.md\n[a<|>]{{#a .claim}}\n"));
-        assert_eq!(cite(&fixture.workspace, claim_at(&fixture)).len(), MOST);
+        assert_eq!(cite(&fixture.workspace, fixture.claim()).len(), MOST);
     }
 
     #[test]

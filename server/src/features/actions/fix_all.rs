@@ -70,20 +70,15 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::features::fixture::Fixture;
+    use crate::features::fixture::{Fixture, mark_edits};
 
-    /// Shows each change as `⟨what is there → what stands in its place⟩`.
     fn check(written: &str, expected: Expect) {
         let config = "[rules]\nnon-portable-annotation = \"warning\"\n";
         let fixture = Fixture::new(&format!(
             "//- claimlint.toml\n{config}//- a.md\n<|>{written}"
         ));
         let edits = fix_all(&fixture.workspace, &fixture.path.as_path().into());
-        let marked = edits.iter().map(|edit| {
-            let old = &written[edit.range.clone()];
-            Edit::replace(edit.range.clone(), format!("⟨{old} → {}⟩", edit.text))
-        });
-        expected.assert_eq(&apply(written, &marked.collect::<Vec<_>>()));
+        expected.assert_eq(&mark_edits(written, &edits));
     }
 
     #[test]

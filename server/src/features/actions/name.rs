@@ -31,12 +31,12 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::features::actions::tests::{claim_at, menu};
+    use crate::features::actions::tests::menu;
     use crate::features::fixture::Fixture;
 
     fn check(written: &str, expected: Expect) {
-        let fixture = Fixture::new(&format!("//- a.md\n{written}"));
-        let claim = claim_at(&fixture);
+        let fixture = Fixture::of_article(written);
+        let claim = fixture.claim();
         let action = name(claim.article, claim.claim);
         expected.assert_eq(&menu(&fixture, action.as_slice()));
     }

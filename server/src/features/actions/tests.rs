@@ -15,14 +15,6 @@ use crate::fix::apply;
 use crate::model::{Article, Claim, ProblemKind};
 use crate::workspace::{ClaimRef, Workspace};
 
-/// The claim around the cursor.
-pub(super) fn claim_at(fixture: &Fixture) -> ClaimRef<'_> {
-    let article = fixture.workspace.article(&fixture.path);
-    let article = article.expect("an article");
-    let claim = article.claim_at(fixture.offset).expect("a claim");
-    ClaimRef { article, claim }
-}
-
 /// Actions as a menu shows them, each with the lines it changes as they are afterwards.
 pub(super) fn menu(fixture: &Fixture, actions: &[Action]) -> String {
     let text = fixture.text.to_text();
@@ -145,7 +137,7 @@ proptest! {
         let text = format!("{quote}[one]{{.claim {braces}}}, [two]{{#two .claim}}.\n");
         let fixture = Fixture::new(&format!("{files}//- a.md\n<|>{text}"));
         let workspace = &fixture.workspace;
-        let article = workspace.article(&fixture.path).expect("an article");
+        let article = fixture.article();
         // A blank line ends the paragraph, and with it what was to be a claim.
         let Some(claim) = article.claims.first() else {
             return Ok(());

@@ -6,16 +6,13 @@ use super::*;
 use crate::features::fixture::{Fixture, debate};
 
 fn check(written: &str, expected: Expect) {
-    let fixture = Fixture::new(&format!("//- a.md\n{written}<|>"));
+    let fixture = Fixture::of_article(&format!("{written}<|>"));
     let end = fixture.text.len();
     expected.assert_eq(&show(&fixture, &(0..end)));
 }
 
 fn show(fixture: &Fixture, within: &Range<usize>) -> String {
-    let article = fixture
-        .workspace
-        .article(&fixture.path)
-        .expect("an article");
+    let article = fixture.article();
     let tokens = tokens(&fixture.workspace, article, within).into_iter();
     let lines = tokens.map(|token| {
         let modifiers = token

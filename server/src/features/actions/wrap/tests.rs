@@ -13,13 +13,11 @@ use crate::model::ProblemKind;
 
 /// Wraps what is selected in an article, from the cursor to `⟩`.
 fn check(written: &str, expected: Expect) {
-    let end = written.replace("<|>", "").find('⟩').expect("a selection");
-    let fixture = Fixture::new(&format!("//- a.md\n{}", written.replace('⟩', "")));
-    let article = fixture
-        .workspace
-        .article(&fixture.path)
-        .map(|article| &**article);
-    let wrapped = wrap(&fixture.text, article, &(fixture.offset..end));
+    let (fixture, selected) = Fixture::of_selection(written);
+    // Without claims it is no article yet.
+    let article = fixture.workspace.article(&fixture.path);
+    let article = article.map(|article| &**article);
+    let wrapped = wrap(&fixture.text, article, &selected);
     let shown = match wrapped {
         Ok(action) => format!(
             "{}\n{}",
