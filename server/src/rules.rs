@@ -58,6 +58,7 @@ rules![
 
     "names" "Names":
     duplicate_article,
+    unnameable_article,
     duplicate_claim,
     unknown_claim,
     unknown_relation,

@@ -7,6 +7,8 @@
 mod advice;
 mod likeness;
 
+use std::path::Path;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -157,6 +159,20 @@ pub fn can_be_referred_to(key: &str) -> bool {
     !key.is_empty() && !key.contains(breaks) && !key.contains("->")
 }
 
+/// A key for an article from the name of its file: `2025-03-05 Grand.txt` is `grand`. `None` where no word is left.
+pub fn key_of_file(file: &Path) -> Option<String> {
+    let stem = file.file_stem()?.to_string_lossy();
+    if is_name(&stem) {
+        return Some(stem.into_owned());
+    }
+    let letters = in_plain_letters(&stem).to_lowercase();
+    let words = letters.split(|next: char| !next.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let words = words.skip_while(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    let key = words.collect::<Vec<_>>().join("-");
+    is_name(&key).then_some(key)
+}
+
 /// A text in plain letters, as far as its letters have such: `Größe` becomes `Grosse`, `Київ` becomes `Kiyiv`. Apostrophes
 /// leave nothing behind, since they part no word; what is neither a letter nor plain leaves a blank.
 pub fn in_plain_letters(text: &str) -> String {
@@ -184,6 +200,18 @@ mod tests {
         assert_eq!(in_plain_letters("Größe"), "Grosse");
         assert_eq!(in_plain_letters("альянс"), "alians");
         assert_eq!(in_plain_letters("d’Orsay e\u{301}t 🇺🇦"), "dOrsay et   ");
+    }
+
+    #[test]
+    fn a_file_gives_its_article_a_key() {
+        let key = |file| key_of_file(Path::new(file));
+        assert_eq!(key("articles/Grand.md").as_deref(), Some("Grand"));
+        assert_eq!(key("2025-03-05 Grand.txt").as_deref(), Some("grand"));
+        assert_eq!(
+            key("Größe der Truppe.md").as_deref(),
+            Some("grosse-der-truppe")
+        );
+        assert_eq!(key("2025 03.md"), None);
     }
 
     #[test]

@@ -26,7 +26,7 @@ use super::{ImportArguments, Outcome, files, terminal};
 use crate::date::read_date;
 use crate::front_matter::FrontMatter;
 use crate::loader;
-use crate::vocabulary::{in_plain_letters, is_name};
+use crate::vocabulary::{is_name, key_of_file};
 
 /// A text that is about to become an article.
 struct Import {
@@ -136,7 +136,7 @@ fn import(
     let key = match (&arguments.key, &said.key) {
         (Some(key), _) => key.clone(),
         (None, Some(key)) => key.value.clone(),
-        (None, None) => key_of(file).ok_or_else(|| {
+        (None, None) => key_of_file(file).ok_or_else(|| {
             format!("no key can be made of the name of {shown}: give one with --key")
         })?,
     };
@@ -235,18 +235,4 @@ fn refuse_two_answers(
         )),
         None => Ok(()),
     }
-}
-
-/// A key from the name of a file: `2025-03-05 Grand.txt` is `grand`.
-fn key_of(file: &Path) -> Option<String> {
-    let stem = file.file_stem()?.to_string_lossy();
-    if is_name(&stem) {
-        return Some(stem.into_owned());
-    }
-    let letters = in_plain_letters(&stem).to_lowercase();
-    let words = letters.split(|next: char| !next.is_ascii_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    let words = words.skip_while(|word| word.starts_with(|first: char| first.is_ascii_digit()));
-    let key = words.collect::<Vec<_>>().join("-");
-    is_name(&key).then_some(key)
 }
