@@ -22,7 +22,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if conflict.is_by_value() {
             continue;
         }
-        let (here, there) = (subject.speakers(conflict.here), subject.speakers(conflict.there));
+        let (here, there) = (
+            subject.speakers(conflict.here),
+            subject.speakers(conflict.there),
+        );
         let (title, other) = (conflict.title(), conflict.the_other());
         let denied = |claim: ClaimRef<'_>| claim.claim.stance == Stance::Denies;
         let what = match (denied(conflict.here), denied(conflict.there)) {

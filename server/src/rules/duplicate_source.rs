@@ -71,10 +71,11 @@ fn earlier_elsewhere<'a>(
             continue;
         };
         // The longer list is never walked: many articles may add a short one to the same long one.
-        let (shorter, longer) = match other.bibliography.sources.len() < file.bibliography.sources.len() {
-            true => (other, file),
-            false => (file, other),
-        };
+        let (shorter, longer) =
+            match other.bibliography.sources.len() < file.bibliography.sources.len() {
+                true => (other, file),
+                false => (file, other),
+            };
         for one in &shorter.bibliography.sources {
             for (same, by) in find(&longer.bibliography, one) {
                 let (own, source) = match Arc::ptr_eq(shorter, file) {
@@ -109,7 +110,11 @@ fn find<'a>(
 }
 
 /// An entry whose key another entry of its file has already.
-fn repeated(subject: &Subject<'_>, file: &Arc<SourceFile>, key: &Spanned<String>) -> Option<Finding> {
+fn repeated(
+    subject: &Subject<'_>,
+    file: &Arc<SourceFile>,
+    key: &Spanned<String>,
+) -> Option<Finding> {
     let first = file.bibliography.get(&key.value)?;
     let message = format!(
         "`{}` is a source of this file already: the first counts, so give this one another key or delete it",
@@ -146,7 +151,9 @@ fn explain(subject: &Subject<'_>, source: &Source, earlier: &[Earlier<'_>]) -> O
     };
     let shown = earlier.iter().take(SHOWN);
     Some(Finding {
-        related: shown.map(|earlier| related(earlier.file, earlier.source)).collect(),
+        related: shown
+            .map(|earlier| related(earlier.file, earlier.source))
+            .collect(),
         ..subject.finding(&RULE, source.key_range.clone(), message)
     })
 }
@@ -209,10 +216,16 @@ mod tests {
     fn of_several_bibliographies_each_pair_is_found_once() {
         check(
             &[
-                ("claimlint.toml", "bibliography = ['c.bib', 'a.bib', 'b.bib']"),
+                (
+                    "claimlint.toml",
+                    "bibliography = ['c.bib', 'a.bib', 'b.bib']",
+                ),
                 ("memo.md", "[A]{.claim cite=k}"),
                 ("a.bib", ONE),
-                ("b.bib", "@misc{k}\n@misc{l, url = {https://doi.org/10.1000/1}}"),
+                (
+                    "b.bib",
+                    "@misc{k}\n@misc{l, url = {https://doi.org/10.1000/1}}",
+                ),
                 ("c.bib", ONE),
             ],
             expect![[r#"
@@ -232,8 +245,14 @@ mod tests {
     fn articles_that_name_them_in_another_order_find_a_pair_once() {
         check(
             &[
-                ("one.md", "---\nbibliography: [b.bib, a.bib]\n---\n[A]{.claim cite=k}"),
-                ("two.md", "---\nbibliography: [a.bib, b.bib]\n---\n[A]{.claim cite=k}"),
+                (
+                    "one.md",
+                    "---\nbibliography: [b.bib, a.bib]\n---\n[A]{.claim cite=k}",
+                ),
+                (
+                    "two.md",
+                    "---\nbibliography: [a.bib, b.bib]\n---\n[A]{.claim cite=k}",
+                ),
                 ("a.bib", ONE),
                 ("b.bib", ONE),
             ],
@@ -248,9 +267,15 @@ mod tests {
     fn what_is_the_same_in_its_file_and_before_it_has_one_finding() {
         check(
             &[
-                ("one.md", "---\nbibliography: [a.bib, b.bib]\n---\n[A]{.claim cite=k}"),
+                (
+                    "one.md",
+                    "---\nbibliography: [a.bib, b.bib]\n---\n[A]{.claim cite=k}",
+                ),
                 ("a.bib", ONE),
-                ("b.bib", "@misc{l, doi = {10.1000/1}}\n@misc{k, doi = {10.1000/1}}\n@misc{k}"),
+                (
+                    "b.bib",
+                    "@misc{l, doi = {10.1000/1}}\n@misc{k, doi = {10.1000/1}}\n@misc{k}",
+                ),
             ],
             expect![[r#"
                 b.bib: `l` is the same text as `k` in a.bib, by the DOI 10.1000/1: keep one of them, and cite that
@@ -267,7 +292,10 @@ mod tests {
     #[test]
     fn a_bibliography_that_nobody_reads_is_left_alone() {
         check(
-            &[("one.md", "[A]{.claim cite=k}"), ("a.bib", "@misc{k}\n@misc{k}")],
+            &[
+                ("one.md", "[A]{.claim cite=k}"),
+                ("a.bib", "@misc{k}\n@misc{k}"),
+            ],
             expect![[""]],
         );
     }

@@ -35,7 +35,11 @@ fn judge(
     let (own, its) = claim.date().zip(earlier.date())?;
     let (last_day, first_day) = own.end.zip(its.start)?;
     // In a circle somebody must come too early: that is told as a circle.
-    let in_circle = || subject.workspace.share_circle(claim, earlier, Course::Succession);
+    let in_circle = || {
+        subject
+            .workspace
+            .share_circle(claim, earlier, Course::Succession)
+    };
     if last_day >= first_day || in_circle() {
         return None;
     }

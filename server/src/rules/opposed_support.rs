@@ -35,7 +35,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .or_insert_with(|| subject.workspace.contests(*later));
             let contests = contests.iter();
             let mut against = contests.filter(|contest| others.contains(&contest.other));
-            if let Some(contest) = against.find(|contest| !is_opposed_relation(claim, contest, *later)) {
+            if let Some(contest) =
+                against.find(|contest| !is_opposed_relation(claim, contest, *later))
+            {
                 findings.push(explain(subject, (claim, relation), *later, contest));
             }
         }
@@ -43,11 +45,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What a claim supports, each with the relation that says so.
-fn supported<'a>(
-    subject: &Subject<'a>,
-    claim: ClaimRef<'a>,
-) -> Vec<(&'a Relation, ClaimRef<'a>)> {
-    let relations = claim.claim.relations.iter().filter(|relation| relation.verb == Verb::Supports);
+fn supported<'a>(subject: &Subject<'a>, claim: ClaimRef<'a>) -> Vec<(&'a Relation, ClaimRef<'a>)> {
+    let relations = claim
+        .claim
+        .relations
+        .iter()
+        .filter(|relation| relation.verb == Verb::Supports);
     let mut supported: Vec<(&Relation, ClaimRef<'_>)> = Vec::new();
     for relation in relations {
         let Target::Claim(reference) = &relation.target else {
@@ -64,13 +67,18 @@ fn supported<'a>(
 }
 
 /// Whether the claim says itself that it contradicts what it supports, which is told as opposed relations.
-fn is_opposed_relation(claim: ClaimRef<'_>, contest: &Contest<'_>, supported: ClaimRef<'_>) -> bool {
+fn is_opposed_relation(
+    claim: ClaimRef<'_>,
+    contest: &Contest<'_>,
+    supported: ClaimRef<'_>,
+) -> bool {
     contest.other == claim
         && claim.claim.relations.iter().any(|relation| {
             let names = |reference: &crate::model::Reference| {
                 let id = supported.claim.id.as_ref().map(|id| &id.value);
                 Some(&reference.claim) == id
-                    && reference.article.as_ref().unwrap_or(&claim.article.key) == &supported.article.key
+                    && reference.article.as_ref().unwrap_or(&claim.article.key)
+                        == &supported.article.key
             };
             relation.verb == Verb::Contradicts && relation.target.references().any(names)
         })
@@ -86,10 +94,17 @@ fn explain(
     let other = title_seen_from(claim.article, contest.other);
     let why = chains::sentence(subject, contest.component, &contest.chain);
     let what = match contest.other == claim {
-        true => format!("{} supports {supported_title} and excludes it", title(claim)),
-        false => format!("{} supports {other} and {supported_title}, which exclude each other", title(claim)),
+        true => format!(
+            "{} supports {supported_title} and excludes it",
+            title(claim)
+        ),
+        false => format!(
+            "{} supports {other} and {supported_title}, which exclude each other",
+            title(claim)
+        ),
     };
-    let message = format!("{what}, because {why}: keep the support that the text gives, and drop the other");
+    let message =
+        format!("{what}, because {why}: keep the support that the text gives, and drop the other");
     let mut related = vec![subject.related_claim(supported)];
     related.extend(chains::steps(subject, contest.component, &contest.chain));
     Finding {

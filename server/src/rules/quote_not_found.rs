@@ -52,13 +52,19 @@ fn explain(
     quotation: &Quotation,
     copies: &[&Arc<LocalCopy>],
 ) -> Finding {
-    let nearest = copies.iter().filter_map(|copy| Some((*copy, copy.nearest(quotation)?)));
+    let nearest = copies
+        .iter()
+        .filter_map(|copy| Some((*copy, copy.nearest(quotation)?)));
     let nearest = nearest.reduce(|best, next| {
         let is_nearer = next.1.similarity > best.1.similarity;
         if is_nearer { next } else { best }
     });
-    let fix = nearest.as_ref().and_then(|(copy, nearest)| correction(claim, quote, copy, nearest));
-    let scattered = copies.iter().find_map(|copy| Some((*copy, copy.scattered(quotation)?)));
+    let fix = nearest
+        .as_ref()
+        .and_then(|(copy, nearest)| correction(claim, quote, copy, nearest));
+    let scattered = copies
+        .iter()
+        .find_map(|copy| Some((*copy, copy.scattered(quotation)?)));
     let (why, related) = match (scattered, nearest) {
         (Some((copy, places)), _) if quotation.has_gaps() => {
             let part = |(number, range)| Related {
@@ -67,11 +73,15 @@ fn explain(
                 claim: None,
             };
             let why = "its parts stand there, but not one behind the other and close together: quote them apart";
-            (why.to_owned(), places.into_iter().enumerate().map(part).collect())
+            (
+                why.to_owned(),
+                places.into_iter().enumerate().map(part).collect(),
+            )
         }
         (_, Some((copy, nearest))) => compare(copy, nearest),
         _ => {
-            let why = "nothing there is like it: quote the exact words, or cite the source they are from";
+            let why =
+                "nothing there is like it: quote the exact words, or cite the source they are from";
             (why.to_owned(), Vec::new())
         }
     };
@@ -138,7 +148,11 @@ fn searched(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy
         match names.as_slice() {
             [] => {}
             [name] => found.push(format!("{name}, the copy of `{}`", source.key)),
-            names => found.push(format!("{}, the copies of `{}`", names.join(" and "), source.key)),
+            names => found.push(format!(
+                "{}, the copies of `{}`",
+                names.join(" and "),
+                source.key
+            )),
         }
     }
     found.join(" nor in ")

@@ -51,7 +51,10 @@ fn removal(claim: ClaimRef<'_>, relation: &Relation) -> Option<Edit> {
     let place = |start: usize, end: usize| braces.start + start..braces.start + end;
     let opened = before.trim_end();
     let closed = behind.trim_start();
-    let mark = opened.chars().next_back().filter(|mark| "\"'".contains(*mark));
+    let mark = opened
+        .chars()
+        .next_back()
+        .filter(|mark| "\"'".contains(*mark));
     if let Some(mark) = mark.filter(|mark| closed.starts_with(*mark)) {
         let start = attribute_start(opened.strip_suffix(mark)?, relation.verb)?;
         let end = written.len() - closed.len() + mark.len_utf8();
@@ -91,19 +94,33 @@ mod tests {
         let mut workspace = Workspace::new(root, Arc::new(Config::default()));
         workspace.fill(read_bytes(path.clone(), text.as_bytes()));
         let findings = check(&workspace, &path);
-        let found = findings.iter().find(|found| found.rule.name == "self-relation");
+        let found = findings
+            .iter()
+            .find(|found| found.rule.name == "self-relation");
         found.expect("a finding").fixes[0].apply(text)
     }
 
     #[test]
     fn a_relation_goes_with_its_attribute_where_it_is_the_only_one() {
         let cases = [
-            ("[A]{#a .claim supports=\"a\" kind=fact}", "[A]{#a .claim kind=fact}"),
+            (
+                "[A]{#a .claim supports=\"a\" kind=fact}",
+                "[A]{#a .claim kind=fact}",
+            ),
             ("[A]{#a .claim supports=' a '}", "[A]{#a .claim}"),
             ("[A]{#a .claim\n  supports=a}", "[A]{#a .claim}"),
-            ("[A]{#a .claim supports=\"a b\"}", "[A]{#a .claim supports=\"b\"}"),
-            ("[A]{#a .claim supports=\"b a\"}", "[A]{#a .claim supports=\"b\"}"),
-            ("[A]{#a .claim supports=\"b a\n c\"}", "[A]{#a .claim supports=\"b\n c\"}"),
+            (
+                "[A]{#a .claim supports=\"a b\"}",
+                "[A]{#a .claim supports=\"b\"}",
+            ),
+            (
+                "[A]{#a .claim supports=\"b a\"}",
+                "[A]{#a .claim supports=\"b\"}",
+            ),
+            (
+                "[A]{#a .claim supports=\"b a\n c\"}",
+                "[A]{#a .claim supports=\"b\n c\"}",
+            ),
         ];
         for (before, after) in cases {
             assert_eq!(without(before), after);

@@ -102,7 +102,11 @@ fn show_circle(
         let Some(next) = subject.workspace.claim(&next.0, next.1) else {
             break;
         };
-        let reads = if step == 1 { "rests on" } else { "which rests on" };
+        let reads = if step == 1 {
+            "rests on"
+        } else {
+            "which rests on"
+        };
         let name = title_seen_from(claim.article, next);
         let message = match step == steps {
             true => format!("{reads} {name} again"),
@@ -167,50 +171,65 @@ mod tests {
     #[test]
     fn one_end_is_told_as_one() {
         let text = "[A]{#a .claim}\n\n[B]{#b .claim supports='a b'}";
-        check(&[("memo.md", text)], expect![[r#"
+        check(
+            &[("memo.md", text)],
+            expect![[r#"
             `#a` (“A”) cites no source, and the claim it rests on in the end cites none either: add `cite="…"` here or there
               rests on this, which cites nothing: the author of “memo” says: “B” (Some("memo#b"))
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn of_many_ends_a_handful_is_shown() {
         let supporter = |number| format!("\n\n[B{number}]{{#b{number} .claim supports=a}}");
         let some: String = (0..7).map(supporter).collect();
-        check(&[("memo.md", &format!("[A]{{#a .claim}}{some}"))], expect![[r#"
+        check(
+            &[("memo.md", &format!("[A]{{#a .claim}}{some}"))],
+            expect![[r#"
             `#a` (“A”) cites no source, and the 7 claims it rests on in the end cite none either: add `cite="…"` here or at one of them
               rests on this, which cites nothing: the author of “memo” says: “B0” (Some("memo#b0"))
               rests on this, which cites nothing: the author of “memo” says: “B1” (Some("memo#b1"))
               rests on this, which cites nothing: the author of “memo” says: “B2” (Some("memo#b2"))
               rests on this, which cites nothing: the author of “memo” says: “B3” (Some("memo#b3"))
               rests on this, which cites nothing: the author of “memo” says: “B4” (Some("memo#b4"))
-        "#]]);
+        "#]],
+        );
         let many: String = (0..3000).map(supporter).collect();
-        check(&[("memo.md", &format!("[A]{{#a .claim}}{many}"))], expect![[r#"
+        check(
+            &[("memo.md", &format!("[A]{{#a .claim}}{many}"))],
+            expect![[r#"
             `#a` (“A”) cites no source, and the 20 or more claims it rests on in the end cite none either: add `cite="…"` here or at one of them
               rests on this, which cites nothing: the author of “memo” says: “B0” (Some("memo#b0"))
               rests on this, which cites nothing: the author of “memo” says: “B1” (Some("memo#b1"))
               rests on this, which cites nothing: the author of “memo” says: “B2” (Some("memo#b2"))
               rests on this, which cites nothing: the author of “memo” says: “B3” (Some("memo#b3"))
               rests on this, which cites nothing: the author of “memo” says: “B4” (Some("memo#b4"))
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_circle_is_followed_until_it_closes() {
         let memo = "[A]{#a .claim}\n\n[B]{#b .claim supports='a report#c'}";
         let report = "[C]{#c .claim entails='memo#b'}";
-        check(&[("memo.md", memo), ("report.md", report)], expect![[r#"
+        check(
+            &[("memo.md", memo), ("report.md", report)],
+            expect![[r#"
             `#a` (“A”) cites no source, and its support only runs in a circle: add `cite="…"` here or to one of the claims in it
               rests on `#b`: the author of “memo” says: “B” (Some("memo#b"))
               which rests on `report#c`: the author of “report” says: “C” (Some("report#c"))
               which rests on `#b` again (Some("memo#b"))
-        "#]]);
-        check(&[("report.md", report), ("memo.md", memo)], expect![[r#"
+        "#]],
+        );
+        check(
+            &[("report.md", report), ("memo.md", memo)],
+            expect![[r#"
             `#c` (“C”) cites no source, and its support only runs in a circle: add `cite="…"` here or to one of the claims in it
               rests on `memo#b`: the author of “memo” says: “B” (Some("memo#b"))
               which rests on `#c` again (Some("report#c"))
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -220,13 +239,16 @@ mod tests {
             format!("[C{number}]{{#c{number} .claim supports=c{next}}}\n\n")
         };
         let text: String = (0..2000).map(link).collect();
-        check(&[("memo.md", &text)], expect![[r#"
+        check(
+            &[("memo.md", &text)],
+            expect![[r#"
             `#c0` (“C0”) cites no source, and its support only runs in a circle of 2000 steps: add `cite="…"` here or to one of the claims in it
               rests on `#c1999`: the author of “memo” says: “C1999” (Some("memo#c1999"))
               which rests on `#c1998`: the author of “memo” says: “C1998” (Some("memo#c1998"))
               which rests on `#c1997`: the author of “memo” says: “C1997” (Some("memo#c1997"))
               which rests on `#c1996`: the author of “memo” says: “C1996” (Some("memo#c1996"))
               which rests on `#c1995`: the author of “memo” says: “C1995” (Some("memo#c1995"))
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -18,7 +18,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<super::Finding>) {
     for claim in subject.claims() {
         let is_own = claim.claim.stance.commits() && !workspace.is_reported(claim);
         // Where nothing is cited at all, that has a finding of its own.
-        let is_only_attributed = || workspace.is_cited(claim) && !workspace.rests_on_evidence(claim);
+        let is_only_attributed =
+            || workspace.is_cited(claim) && !workspace.rests_on_evidence(claim);
         if is_own && asks_for_evidence(claim) && is_only_attributed() {
             let what = named_and_quoted(claim);
             let message = format!("{what} has no evidence: {}", advice(claim));
@@ -44,6 +45,9 @@ fn advice(claim: ClaimRef<'_>) -> String {
             "`{}` only tells where the author says so; cite what shows it, `cite=\"…\"`, or support it with a claim that has evidence",
             source.value
         ),
-        None => "what supports it cites only where its author says so; cite what shows it, `cite=\"…\"`".to_owned(),
+        None => {
+            "what supports it cites only where its author says so; cite what shows it, `cite=\"…\"`"
+                .to_owned()
+        }
     }
 }

@@ -74,7 +74,10 @@ fn spelling(
     let before = value.trim_end().strip_suffix(own)?;
     let start = written.range.start + before.len();
     let edit = Edit::replace(start..start + own.len(), expected);
-    Some(Fix::unsafe_to_make(format!("Write `{expected}`"), vec![edit]))
+    Some(Fix::unsafe_to_make(
+        format!("Write `{expected}`"),
+        vec![edit],
+    ))
 }
 
 /// Whether one unit is a slip of another. Short ones are near many others, `km` and `m`, and so are those that differ in how they
@@ -105,7 +108,10 @@ fn against_topic(
     let related = Related {
         message: format!("{label} is declared here, with the unit `{expected}`"),
         place: Place {
-            path: config.path.clone().unwrap_or_else(|| subject.path().clone()),
+            path: config
+                .path
+                .clone()
+                .unwrap_or_else(|| subject.path().clone()),
             range: topic.key.range.clone(),
         },
         claim: None,

@@ -60,7 +60,10 @@ fn explain(config: &Config, folded: &str, name: &Spanned<String>, uses: usize) -
         uses => format!(" (named {uses} times in this article)"),
     };
     let known = config.known_names();
-    let nobody = format!("claimlint.toml declares nobody called “{}”{again}", name.value);
+    let nobody = format!(
+        "claimlint.toml declares nobody called “{}”{again}",
+        name.value
+    );
     let declare = format!(
         "declare them there, `[people.{}]` with `name = \"{}\"`",
         known.free_key(folded).unwrap_or("…"),
@@ -127,7 +130,10 @@ mod tests {
     fn meant(written: &str) -> Vec<String> {
         let path = Path::new("claimlint.toml").into();
         let config = Config::read(path, PEOPLE).expect("a configuration");
-        let names = config.known_names().meant(&config, &fold(written)).into_iter();
+        let names = config
+            .known_names()
+            .meant(&config, &fold(written))
+            .into_iter();
         names.map(str::to_owned).collect()
     }
 
@@ -155,7 +161,10 @@ mod tests {
         assert_eq!(meant("Ben Hodge"), ["Ben Hodges"]);
         assert_eq!(meant("Zelenskyj"), ["zelensky"]);
         assert_eq!(meant("Lt. Gen. Bem Hodgse"), ["Lt. Gen. Ben Hodges"]);
-        assert_eq!(meant("Bjo\u{308}rn Ho\u{308}llerer"), ["Bj\u{f6}rn H\u{f6}ller"]);
+        assert_eq!(
+            meant("Bjo\u{308}rn Ho\u{308}llerer"),
+            ["Bj\u{f6}rn H\u{f6}ller"]
+        );
         assert!(meant("Angela Merkel").is_empty());
     }
 }

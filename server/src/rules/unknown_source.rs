@@ -64,10 +64,7 @@ fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) ->
         Some(nearest) => suggestion(Some(nearest)),
         None => ": add it there, or correct the key".to_owned(),
     };
-    let message = format!(
-        "no source `{key}` stands in {}{advice}",
-        file_names(&paths)
-    );
+    let message = format!("no source `{key}` stands in {}{advice}", file_names(&paths));
     let fix = nearest
         .filter(|nearest| is_plain(nearest))
         .map(|nearest| Fix::instead(place.clone(), nearest));

@@ -45,9 +45,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let places = uses.iter().map(|(_, topic)| topic.range.clone());
             places.map(|place| Edit::replace(place, nearest)).collect()
         };
-        let fix = nearest.map(|nearest| {
-            Fix::unsafe_to_make(format!("Write `{nearest}`"), edits(nearest))
-        });
+        let fix = nearest
+            .map(|nearest| Fix::unsafe_to_make(format!("Write `{nearest}`"), edits(nearest)));
         findings.push(Finding {
             claim: claim.full_name(),
             fixes: fix.into_iter().collect(),

@@ -36,7 +36,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         );
         let edit = Edit::insert(claim.claim.braces().start + 1, format!("#{id} "));
         findings.push(Finding {
-            fixes: vec![Fix::safe(format!("Give the claim the id `#{id}`"), vec![edit])],
+            fixes: vec![Fix::safe(
+                format!("Give the claim the id `#{id}`"),
+                vec![edit],
+            )],
             ..subject.claim_finding(&RULE, claim, message)
         });
     }

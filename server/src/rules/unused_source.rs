@@ -35,7 +35,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// The keys that are cited, and those of the entries that a cited one names: a chapter needs its book.
 fn used<'a>(subject: &Subject<'_>, file: &'a SourceFile) -> HashSet<&'a str> {
     let bibliography = &file.bibliography;
-    let keys = bibliography.sources.iter().map(|source| source.key.as_str());
+    let keys = bibliography
+        .sources
+        .iter()
+        .map(|source| source.key.as_str());
     let cited = keys.filter(|key| subject.workspace.is_cited_from(&file.path, key));
     let mut used: HashSet<_> = cited.collect();
     let mut waiting: Vec<_> = used.iter().copied().collect();

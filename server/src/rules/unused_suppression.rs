@@ -45,7 +45,10 @@ fn explain(subject: &Subject<'_>, suppression: &Suppression, fix: Fix) -> Findin
     let place = rule.range.clone();
     let fixes = vec![fix];
     let Some(end) = &suppression.end else {
-        let message = format!("`{}` finds nothing here: remove it from this comment", rule.value);
+        let message = format!(
+            "`{}` finds nothing here: remove it from this comment",
+            rule.value
+        );
         return Finding {
             fixes,
             ..subject.finding(&RULE, place, message)
