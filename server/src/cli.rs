@@ -28,6 +28,7 @@ mod statistics;
 mod stats;
 mod stdin;
 mod terminal;
+mod visible;
 mod watch;
 
 use std::process::ExitCode;

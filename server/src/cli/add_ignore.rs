@@ -8,6 +8,7 @@ use super::fixing::{Fixing, original};
 use super::inspect::{Inspected, Inspection, Scope};
 use super::report::{Report, ReportEntry, counted, level_word};
 use super::terminal;
+use super::visible::visible;
 use crate::features::silence::{Left, silence};
 use crate::fix::Edit;
 use crate::model::Article;
@@ -47,7 +48,8 @@ pub(super) fn run(
                 let count = own
                     .iter()
                     .filter(|(number, _)| plan.silenced.contains(number));
-                told += &format!("{shown}: {} silenced\n", counted(count.count(), "finding"));
+                let count = counted(count.count(), "finding");
+                told += &format!("{}: {count} silenced\n", visible(shown));
             }
             None => {
                 for (number, _) in own {
@@ -113,7 +115,7 @@ fn line(entry: &ReportEntry, why: &str) -> String {
     let (start, finding) = (entry.spot.start, &entry.finding);
     let (line, column) = (start.line + 1, start.column + 1);
     let (level, rule) = (level_word(finding.level), finding.rule.name);
-    let (path, message) = (&entry.spot.path, &finding.message);
+    let (path, message) = (visible(&entry.spot.path), visible(&finding.message));
     format!("{path}:{line}:{column}: {level}[{rule}] {message}\n  left: {why}\n")
 }
 

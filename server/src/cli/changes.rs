@@ -1,12 +1,10 @@
 //! Texts that are to be other ones: written to their files, all or none, or shown as a diff.
 
+mod diff;
+
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
-
-use anstyle::{AnsiColor, Style};
-use similar::{ChangeTag, TextDiff};
 
 use super::files;
 use super::report::relative;
@@ -14,9 +12,6 @@ use crate::fix::{Edit, apply};
 
 /// Editors do not show it, so it is no part of a text; a file keeps it.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
-
-/// The lines around a change that a diff shows.
-const CONTEXT: usize = 3;
 
 /// What becomes of files, by path.
 #[derive(Debug, Default)]
@@ -119,39 +114,15 @@ impl Changes {
         made.try_for_each(|(path, change)| files::write(path, change.bytes()))
     }
 
-    /// All changes as a unified diff, with paths from a folder on.
-    pub(super) fn diff(&self, here: &Path) -> String {
-        let diffs = self
-            .made()
-            .map(|(path, change)| diff(&relative(path, here), change));
-        diffs.collect()
+    /// Prints all changes as a unified diff, with paths from a folder on.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub(super) fn print_diff(&self, here: &Path) -> Result<(), String> {
+        let changes = self.made().map(|(path, change)| {
+            let path = relative(path, here);
+            (path, change.before.as_str(), change.after.as_str())
+        });
+        diff::print(changes)
     }
-}
-
-/// One file's change as `diff -u` writes it.
-fn diff(path: &str, change: &Change) -> String {
-    let (bold, cyan) = (Style::new().bold(), AnsiColor::Cyan.on_default());
-    let (red, green) = (AnsiColor::Red.on_default(), AnsiColor::Green.on_default());
-    let mut output = format!("{bold}--- {path}{bold:#}\n{bold}+++ {path}{bold:#}\n");
-    let diff = TextDiff::from_lines(&change.before, &change.after);
-    for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
-        // Writing to a string cannot fail.
-        let _ = writeln!(output, "{cyan}{}{cyan:#}", hunk.header());
-        for line in hunk.iter_changes() {
-            let style = match line.tag() {
-                ChangeTag::Equal => Style::new(),
-                ChangeTag::Delete => red,
-                ChangeTag::Insert => green,
-            };
-            let written = line.value().trim_end_matches(['\r', '\n']);
-            let end = &line.value()[written.len()..];
-            let end = if end.is_empty() {
-                "\n\\ No newline at end of file\n"
-            } else {
-                end
-            };
-            let _ = write!(output, "{style}{}{written}{style:#}{end}", line.tag());
-        }
-    }
-    output
 }

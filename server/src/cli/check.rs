@@ -79,7 +79,7 @@ fn show(
 /// Writes what was fixed to its files, or to standard output where it came from standard input; or shows it.
 fn write_fixed(arguments: &CheckArguments, scope: &Scope, fixing: &Fixing) -> Result<(), String> {
     if arguments.fixes.diff {
-        return terminal::print(&fixing.changes.diff(scope.here()));
+        return fixing.changes.print_diff(scope.here());
     }
     match scope.stand_in().filter(|_| arguments.fixes.fix) {
         Some(stand_in) => {

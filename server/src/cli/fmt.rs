@@ -10,6 +10,7 @@ use super::changes::{Change, Changes};
 use super::inspect::{current_folder, find_paths};
 use super::report::{counted, relative};
 use super::settings::Settings;
+use super::visible::visible_lines;
 use super::{FmtArguments, Outcome, SettingArguments, stdin, terminal};
 use crate::syntax::{Document, may_hold_claims};
 use crate::text::Text;
@@ -148,7 +149,7 @@ impl Formatting {
     fn tell(&self, arguments: &FmtArguments, here: &Path) -> Result<(), String> {
         let is_dry = arguments.check || arguments.diff;
         if arguments.diff {
-            terminal::print(&self.changes.diff(here))?;
+            self.changes.print_diff(here)?;
         } else if arguments.check {
             let lines = self.annotations.iter().map(|(path, count)| {
                 let path = relative(path, here);
@@ -157,7 +158,7 @@ impl Formatting {
                     _ => format!("{path}: {count} annotations are not in canonical form\n"),
                 }
             });
-            terminal::print(&lines.collect::<String>())?;
+            terminal::print(&visible_lines(&lines.collect::<String>()))?;
         }
         let changed = self.annotations.len();
         let verb = if is_dry {

@@ -12,7 +12,6 @@ mod json;
 mod junit;
 mod rdjson;
 mod sarif;
-mod visible;
 
 use std::env;
 use std::io::{self, IsTerminal};

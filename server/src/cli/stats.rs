@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::inspect::Scope;
 use super::report::{counted, relative};
+use super::visible::visible_lines;
 use super::{Outcome, SelectionArguments, StatsArguments, StatsFormat, terminal};
 use crate::model::{Article, ProblemKind};
 use crate::reasoning::Label;
@@ -48,7 +49,7 @@ pub(super) fn run(arguments: &StatsArguments) -> Result<Outcome, String> {
         }
     }
     terminal::print(&match arguments.output_format {
-        StatsFormat::Table => counts.table(),
+        StatsFormat::Table => visible_lines(&counts.table()).into_owned(),
         StatsFormat::Json => counts.json()?,
     })?;
     if let Some(warning) = inspection.explain_left_out(&scope) {

@@ -1,13 +1,14 @@
 //! Writing to the terminal: colours where they are wanted, silence where the reader has left.
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anstream::ColorChoice;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use super::arguments::{Color, TerminalArguments};
+use super::visible::visible_lines;
 
 /// Whether only what is found and what goes wrong is told, as the process was asked to.
 static QUIET: AtomicBool = AtomicBool::new(false);
@@ -67,7 +68,18 @@ pub(super) fn print(text: &str) -> Result<(), String> {
 /// Writes a file's bytes to standard output, as they are. It is taken from now on.
 pub(super) fn print_file(bytes: &[u8]) -> Result<(), String> {
     IS_TAKEN.store(true, Ordering::Relaxed);
+    print_bytes(bytes)
+}
+
+/// Writes bytes to standard output, as they are: [`print()`] takes out what looks like a colour.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), String> {
     write(&mut io::stdout().lock(), bytes)
+}
+
+/// Whether people look at standard output, on a terminal or in colours, and not a file or a program.
+pub(super) fn is_looked_at() -> bool {
+    let output = io::stdout();
+    output.is_terminal() || AutoStream::choice(&output) != ColorChoice::Never
 }
 
 fn write(output: &mut impl Write, bytes: &[u8]) -> Result<(), String> {
@@ -83,7 +95,7 @@ fn write(output: &mut impl Write, bytes: &[u8]) -> Result<(), String> {
 /// Writes a line for people to standard error, unless they have asked for quiet.
 pub(super) fn remark(message: &str) {
     if !is_quiet() {
-        tell(message);
+        tell(&visible_lines(message));
     }
 }
 
@@ -114,5 +126,6 @@ pub(super) fn note(message: &str) {
 
 fn labelled(label: &str, colour: AnsiColor, message: &str) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
+    let message = visible_lines(message);
     tell(&format!("{style}{label}{style:#}: {message}"));
 }

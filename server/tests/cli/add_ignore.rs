@@ -118,6 +118,21 @@ fn a_file_without_claims_has_no_comments() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_told_speaks_to_no_terminal() {
+    let folder = Folder::new("");
+    folder.write(
+        "a\x1b.md",
+        b"[A]{.claim}\n\n<!-- claimlint-ignore un\x1bcited -->\n",
+    );
+    let run = folder.run(&["check", "--add-ignore=old", "--color=always"]);
+    run.ends_with(1).shows("a␛.md: 1 finding silenced\n");
+    run.shows("a␛.md:3:23: error[invalid-suppression] ")
+        .shows("`un␛cited`");
+    assert!(!run.output.contains('\x1b'), "{run:#?}");
+}
+
 #[test]
 fn a_reason_is_needed() {
     let folder = Folder::new(ARTICLES);

@@ -156,32 +156,6 @@ fn a_diff_shows_the_changes_and_writes_none() {
     folder.run(&["check", "--diff", "--exit-zero"]).ends_with(0);
 }
 
-/// `patch` makes of a diff what `--fix` writes.
-#[test]
-fn a_diff_can_be_applied() {
-    let folder = articles();
-    folder.write(
-        "c.md",
-        b"\xEF\xBB\xBF[z]{.claim #z}\r\n[z]{.claim\r\n #zz} without an end",
-    );
-    let diff = folder.run(&["check", "--diff"]).output;
-    folder.write("fixes.diff", diff.as_bytes());
-    let copy = Folder::new("");
-    for name in ["a.md", "b.md", "c.md", "claimlint.toml", "fixes.diff"] {
-        fs::copy(folder.path(name), copy.path(name)).expect(name);
-    }
-    let patch = std::process::Command::new("git")
-        .args(["apply", "-p0", "fixes.diff"])
-        .current_dir(copy.root())
-        .output();
-    let patch = patch.expect("git runs");
-    assert!(patch.status.success(), "{patch:#?}\n{diff}");
-    folder.check(&["--fix"]);
-    for name in ["a.md", "c.md"] {
-        assert_eq!(read(&copy, name), read(&folder, name));
-    }
-}
-
 /// Line ends of every kind, a byte order mark, permissions and links stay.
 #[test]
 fn everything_else_in_a_file_stays() {

@@ -9,6 +9,8 @@ mod colours;
 mod completions;
 mod configuration;
 mod copies;
+#[cfg(unix)]
+mod diff;
 mod disagreement;
 mod documents;
 mod fix;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::visible::visible;
 use crate::cli::report::{Report, level_word};
+use crate::cli::visible::visible;
 
 pub(super) fn render(report: &Report) -> String {
     let mut output = String::new();

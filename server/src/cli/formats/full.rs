@@ -7,8 +7,8 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet,
 };
 
-use super::visible::visible;
 use crate::cli::report::{LONGEST_SHOWN, Report, ReportEntry, Spot};
+use crate::cli::visible::visible;
 use crate::config::Level;
 
 pub(super) fn render(report: &Report) -> String {

@@ -8,6 +8,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::cli::report::{Report, ReportEntry, counted, level_word};
+use crate::cli::visible::visible;
 use crate::config::Level;
 
 /// How many annotations of one level GitHub shows.
@@ -67,7 +68,7 @@ fn annotation(entry: &ReportEntry, command: &str) -> String {
 
 fn data(text: &str) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D");
-    text.replace('\n', "%0A")
+    visible(&text.replace('\n', "%0A")).into_owned()
 }
 
 fn property(text: &str) -> String {
@@ -117,9 +118,9 @@ fn summary_line(entry: &ReportEntry) -> String {
 /// A text as Markdown that shows it as it is.
 fn as_markdown(text: &str) -> String {
     let mut output = String::new();
-    for character in text.chars() {
+    let text = text.replace(['\r', '\n'], " ");
+    for character in visible(&text).chars() {
         match character {
-            '\r' | '\n' => output.push(' '),
             '<' => output += "&lt;",
             '&' => output += "&amp;",
             '[' | ']' | '*' | '_' | '\\' | '@' | '#' | '|' | '~' | '!' | '`' => {
@@ -140,13 +141,14 @@ mod tests {
     fn what_would_end_a_command_is_escaped() {
         assert_eq!(data("50 %: a,\r\nb::c"), "50 %25: a,%0D%0Ab::c");
         assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+        assert_eq!(property("\u{1b}[2J"), "␛[2J");
     }
 
     #[test]
     fn markdown_shows_the_text_itself() {
         assert_eq!(
-            as_markdown("`#x` <b> [l](u)\n*"),
-            "\\`\\#x\\` &lt;b> \\[l\\](u) \\*"
+            as_markdown("`#x` <b> [l](u)\n*\u{1b}"),
+            "\\`\\#x\\` &lt;b> \\[l\\](u) \\*␛"
         );
     }
 }

@@ -43,6 +43,27 @@ fn an_annotation_names_file_lines_columns_and_rule() {
     );
 }
 
+/// What an article says must not speak to whoever reads the log.
+#[cfg(unix)]
+#[test]
+fn control_characters_are_shown_and_not_obeyed() {
+    let folder = Folder::new("");
+    folder.write("a\x1b.md", b"[x]{.claim cite=s kind=\"\x1B[2J\"}\n");
+    let (output, _, summary) = step(&folder, &["--color=always"]);
+    assert!(
+        output.contains(" file=a␛.md,") && output.contains("“␛[2J”"),
+        "{output}"
+    );
+    assert!(
+        summary.contains(", a␛.md:1:") && summary.contains("“␛\\[2J”"),
+        "{summary}"
+    );
+    assert!(
+        !output.contains('\x1b') && !summary.contains('\x1b'),
+        "{output}{summary}"
+    );
+}
+
 #[test]
 fn ten_of_a_level_are_annotated_and_all_are_summed_up() {
     let claims: String = (0..13)
