@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use crate::spanned::moved;
 
@@ -11,12 +12,11 @@ use crate::spanned::moved;
 pub struct Fix {
     /// What it does, in a few words for a menu.
     pub title: String,
-    /// Whether it can be made without looking.
-    pub applicability: Applicability,
     /// Whether something is left to be filled in, so that all is not mended yet.
     pub leaves_a_gap: bool,
     /// What to replace, in order and without overlaps.
     pub edits: Vec<Edit>,
+    judgement: Judgement,
 }
 
 /// How sure it is that a fix is what the writer wants.
@@ -27,6 +27,36 @@ pub enum Applicability {
     /// The article says something else afterwards: somebody has to look.
     Unsafe,
 }
+
+/// What a fix knows of its applicability.
+#[derive(Clone, Debug)]
+enum Judgement {
+    Known(Applicability),
+    /// That of several fixes, found out when somebody first asks for one, and the number of this one among them.
+    WhenAsked(Arc<LazyLock<Vec<Applicability>, Judge>>, usize),
+}
+
+type Judge = Box<dyn FnOnce() -> Vec<Applicability> + Send>;
+
+impl Judgement {
+    fn applicability(&self) -> Applicability {
+        match self {
+            Self::Known(applicability) => *applicability,
+            Self::WhenAsked(all, number) => {
+                all.get(*number).copied().unwrap_or(Applicability::Unsafe)
+            }
+        }
+    }
+}
+
+/// What counts is the outcome, and not when it was found out.
+impl PartialEq for Judgement {
+    fn eq(&self, other: &Self) -> bool {
+        self.applicability() == other.applicability()
+    }
+}
+
+impl Eq for Judgement {}
 
 /// A piece of a fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,19 +112,17 @@ impl Fix {
     pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self {
             title: title.into(),
-            applicability: Applicability::Safe,
             leaves_a_gap: false,
             edits,
+            judgement: Judgement::Known(Applicability::Safe),
         }
     }
 
     /// A fix that somebody has to look at.
     pub fn unsafe_to_make(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self {
-            title: title.into(),
-            applicability: Applicability::Unsafe,
-            leaves_a_gap: false,
-            edits,
+            judgement: Judgement::Known(Applicability::Unsafe),
+            ..Self::safe(title, edits)
         }
     }
 
@@ -111,15 +139,36 @@ impl Fix {
         Self::unsafe_to_make(format!("Write `{name}`"), vec![Edit::replace(range, name)])
     }
 
+    /// Fixes of which it takes long to find out whether they are safe. `judge` says it of each, in their order; it is
+    /// asked once, when somebody first asks one of them, and never where nobody does.
+    pub fn judged_when_asked(
+        mut fixes: Vec<Self>,
+        judge: impl FnOnce(&[Self]) -> Vec<Applicability> + Send + 'static,
+    ) -> Vec<Self> {
+        let unjudged = fixes.clone();
+        let judge: Judge = Box::new(move || judge(&unjudged));
+        let judge = Arc::new(LazyLock::new(judge));
+        for (number, fix) in fixes.iter_mut().enumerate() {
+            fix.judgement = Judgement::WhenAsked(judge.clone(), number);
+        }
+        fixes
+    }
+
+    /// Whether it can be made without looking. The first to ask may wait for as long as it takes to read the text again
+    /// some times, so it is asked only where the answer is shown or used.
+    pub fn applicability(&self) -> Applicability {
+        self.judgement.applicability()
+    }
+
     /// The same fix so many bytes further on, as [`moved`] counts.
     pub(crate) fn moved(&self, by: usize) -> Self {
         let edits = self.edits.iter();
         let edits = edits.map(|edit| Edit::replace(moved(&edit.range, by), edit.text.clone()));
         Self {
             title: self.title.clone(),
-            applicability: self.applicability,
             leaves_a_gap: self.leaves_a_gap,
             edits: edits.collect(),
+            judgement: self.judgement.clone(),
         }
     }
 
@@ -174,6 +223,25 @@ mod tests {
     fn merged(text: &str, fixes: &[Fix]) -> (String, usize) {
         let (edits, made) = merge(fixes);
         (apply(text, &edits), made)
+    }
+
+    #[test]
+    fn a_judge_is_asked_once_and_only_where_somebody_asks() {
+        let (told, asked) = std::sync::mpsc::channel();
+        let fixes =
+            [0..1, 2..3].map(|range| Fix::unsafe_to_make("Take out", vec![Edit::remove(range)]));
+        let fixes = Fix::judged_when_asked(fixes.to_vec(), move |fixes| {
+            told.send(fixes.len()).expect("the test listens");
+            vec![Applicability::Unsafe, Applicability::Safe]
+        });
+        let copies = fixes.clone();
+        assert_eq!(merged("a.b", &fixes), (".".to_owned(), 2));
+        assert_eq!(asked.try_iter().count(), 0);
+        let judged = fixes.iter().chain(&copies).map(Fix::applicability);
+        let each = [Applicability::Unsafe, Applicability::Safe];
+        assert_eq!(judged.collect::<Vec<_>>(), [each, each].concat());
+        assert_eq!(fixes, copies);
+        assert_eq!(asked.try_iter().collect::<Vec<_>>(), [2]);
     }
 
     #[test]

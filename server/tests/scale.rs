@@ -101,3 +101,12 @@ fn hundreds_of_claims_that_all_exclude_each_other() {
     let contradictory = list.claims.iter().filter(|claim| claim.is_contradictory);
     assert_eq!(contradictory.count(), 2 * SIDES);
 }
+
+/// Each has a fix that could be judged by reading the article again.
+#[test]
+fn thousands_of_comments_that_silence_nothing() {
+    let comment = "<!-- claimlint-ignore unknown-claim -->\n\n";
+    let text = format!("{}[Claim]{{.claim cite=k}}\n", comment.repeat(MANY));
+    let text = format!("---\nsource: k\n---\n{text}");
+    assert_eq!(findings([text]).get("unused-suppression"), Some(&MANY));
+}

@@ -58,10 +58,11 @@ impl Fixing {
             notes.push(format!("{} {fixed} in {files}", findings(self.made)));
         }
         let mut outputs = arguments.output.output_format.iter();
-        let is_for_people = outputs.all(|output| output.format.ends_with_a_summary());
+        if !outputs.all(|output| output.format.ends_with_a_summary()) {
+            return notes;
+        }
         let (safe, all) = count(&self.report);
         let more = match (safe, all - safe) {
-            _ if !is_for_people => return notes,
             (0, 0) => return notes,
             (0, only) if (fix || diff) && self.made == 0 => {
                 format!("{} can be fixed with --unsafe-fixes", findings(only))
@@ -172,7 +173,7 @@ fn fix_of(entry: &ReportEntry, with_unsafe: bool) -> Option<&Fix> {
     let [fix] = entry.finding.fixes.as_slice() else {
         return None;
     };
-    (with_unsafe || fix.applicability == Applicability::Safe).then_some(fix)
+    (with_unsafe || fix.applicability() == Applicability::Safe).then_some(fix)
 }
 
 /// The file as it is before all fixes; `None` where it is not UTF-8, so that writing it would lose something.

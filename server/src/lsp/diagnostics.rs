@@ -135,3 +135,30 @@ async fn tell(session: &Arc<Session>, client: &Client, seen: Seen) {
         tokio::spawn(async move { timeout(PATIENCE, client.workspace_diagnostic_refresh()).await });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What judges a fix by reading the article again holds that article for as long as nobody has asked for it.
+    #[test]
+    fn what_is_shown_does_not_read_an_article_again() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.md");
+        let comment = "<!-- claimlint-ignore unknown-claim -->";
+        std::fs::write(&path, format!("{comment}\n\n[a]{{#a .claim}}\n")).expect("a file");
+        let session = Session::default();
+        session.roots_changed(vec![folder.path().to_path_buf()], Vec::new());
+        for unknown in session.take_unknown() {
+            session.index(&unknown, &|_, _| {});
+        }
+        let snapshot = session.snapshot(&path).expect("the folder");
+        let article = snapshot.workspace.article(&path).expect("the article");
+        let report = report(&snapshot, Profile::default(), &path);
+        let waiting = Arc::strong_count(article);
+        let mut findings = report.fixable.iter().map(|(_, finding)| finding);
+        let unused = findings.find(|finding| finding.rule.name == "unused-suppression");
+        assert!(unused.expect("a finding").safe_fix().is_some());
+        assert_eq!(Arc::strong_count(article), waiting - 1);
+    }
+}

@@ -7,24 +7,47 @@ use std::ops::Range;
 
 use crate::fix::Edit;
 use crate::model::{Article, Suppression};
+use crate::spanned::moved;
+use crate::text::{Encoding, Position, Text};
 pub(super) use unseen::judge;
 
-/// Taking a rule's name out of its comment.
+/// Taking a rule's name out of its comment. Looks at the lines around the comment and no further.
 pub(super) fn removal(article: &Article, suppression: &Suppression) -> Edit {
-    let all = article.suppressions.iter();
-    let mates: Vec<_> = all
-        .filter(|one| one.comment == suppression.comment)
-        .collect();
-    let own = mates.iter().position(|mate| *mate == suppression);
-    let place = own.unwrap_or_default();
-    let rule = &suppression.rule.range;
-    if let Some(next) = mates.get(place + 1) {
+    let Suppression { rule, comment, .. } = suppression;
+    let (all, rule) = (&article.suppressions, &rule.range);
+    let mate = |place: usize| all.get(place).filter(|one| one.comment == *comment);
+    let place = place_of(article, rule);
+    if let Some(next) = mate(place + 1) {
         return Edit::remove(rule.start..next.rule.range.start);
     }
-    match place.checked_sub(1).map(|before| mates[before]) {
+    match place.checked_sub(1).and_then(mate) {
         Some(before) => Edit::remove(before.rule.range.end..rule.end),
-        None => whole(&article.text.to_text(), &suppression.comment),
+        None => whole_in(&article.text, comment),
     }
+}
+
+/// The end of the stretch that a suppression begins.
+pub(super) fn end_of<'a>(article: &'a Article, start: &Suppression) -> Option<&'a Suppression> {
+    let rule = start.end.as_ref()?;
+    article.suppressions.get(place_of(article, rule))
+}
+
+/// The place among an article's suppressions of the one that names a rule there: they are ordered by that.
+fn place_of(article: &Article, rule: &Range<usize>) -> usize {
+    let all = &article.suppressions;
+    all.partition_point(|one| one.rule.range.start < rule.start)
+}
+
+/// What [`whole`] does, with no more of a long text copied than it looks at: the lines of the comment, the one above them
+/// and the one below.
+fn whole_in(text: &Text, comment: &Range<usize>) -> Edit {
+    let line_of = |offset| text.position(offset, Encoding::Utf8).line;
+    let start_of = |line| text.offset(Position { line, column: 0 }, Encoding::Utf8);
+    let start = start_of(line_of(comment.start).saturating_sub(1));
+    let end = start_of(line_of(comment.end) + 2);
+    let near = text.slice(start..end);
+    let edit = whole(&near, &moved(comment, start.wrapping_neg()));
+    Edit::remove(moved(&edit.range, start))
 }
 
 /// Taking a comment out, with its line where it stands alone there.
@@ -92,11 +115,14 @@ mod tests {
     use super::*;
     use crate::fix::apply;
 
-    /// Takes out the comment of a text.
+    /// Takes out the comment of a text, whether or not that is a part of a longer one.
+    #[track_caller]
     fn without(text: &str) -> String {
         let start = text.find("<!--").expect("a comment");
         let end = text.find("-->").expect("its end") + "-->".len();
-        apply(text, &[whole(text, &(start..end))])
+        let edit = whole(text, &(start..end));
+        assert_eq!(whole_in(&Text::new(text), &(start..end)), edit);
+        apply(text, &[edit])
     }
 
     #[test]

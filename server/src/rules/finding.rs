@@ -57,7 +57,7 @@ impl Finding {
         let [fix] = self.fixes.as_slice() else {
             return None;
         };
-        (fix.applicability == Applicability::Safe).then_some(fix)
+        (fix.applicability() == Applicability::Safe).then_some(fix)
     }
 
     /// What findings are sorted by: file, place, rule, message.

@@ -33,8 +33,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     let unused: Vec<_> = unused.collect();
     let fixes = unused.iter().map(|suppression| fix(article, suppression));
-    let mut fixes: Vec<_> = fixes.collect();
-    comments::judge(article, &mut fixes);
+    let read = article.clone();
+    let fixes = Fix::judged_when_asked(fixes.collect(), move |fixes| comments::judge(&read, fixes));
     let unused = unused.into_iter().zip(fixes);
     let unused = unused.map(|(suppression, fix)| explain(subject, suppression, fix));
     findings.extend(unused);
@@ -74,11 +74,10 @@ fn explain(subject: &Subject<'_>, suppression: &Suppression, fix: Fix) -> Findin
     }
 }
 
-/// Taking the rule out of the comment, and out of the one that ends its stretch. Whether that is safe is judged behind.
+/// Taking the rule out of the comment, and out of the one that ends its stretch. Whether that is safe, all are asked together.
 fn fix(article: &Article, suppression: &Suppression) -> Fix {
-    let mut all = article.suppressions.iter();
-    let end = all.find(|one| suppression.end.as_ref() == Some(&one.rule.range));
-    let removals = [Some(suppression), end].into_iter().flatten();
+    let end = comments::end_of(article, suppression);
+    let removals = std::iter::once(suppression).chain(end);
     let edits = removals.map(|one| comments::removal(article, one));
     let title = format!("Silence `{}` here no more", suppression.rule.value);
     Fix::unsafe_to_make(title, edits.collect())

@@ -117,7 +117,7 @@ fn json_fix<'a>(fix: &'a Fix, text: &Text) -> JsonFix<'a> {
     });
     JsonFix {
         title: &fix.title,
-        applicability: match fix.applicability {
+        applicability: match fix.applicability() {
             Applicability::Safe => "safe",
             Applicability::Unsafe => "unsafe",
         },

@@ -8,26 +8,27 @@ use crate::fix::{Applicability, Edit, Fix, apply, merge};
 use crate::model::{Article, Claim, Reach, Suppression};
 use crate::sentences::paragraphs;
 
-/// So often a text is read again, at most; what is not tried then counts as noticed.
-const READINGS: usize = 16;
+/// So many comments are tried one by one where not all can go; what is not tried counts as noticed.
+const ONE_BY_ONE: usize = 16;
 
 /// Calls those fixes safe that can be made together without a change of what the article says. All are tried at once, as
-/// `--fix` makes them, and one after another only where that changes something.
-pub(in crate::rules) fn judge(article: &Article, fixes: &mut [Fix]) {
-    let (all, _) = merge(fixes.iter());
-    let is_unseen = all.is_empty() || changes_nothing(article, &all);
-    let mut safe: Vec<Fix> = Vec::new();
-    for (number, fix) in fixes.iter_mut().enumerate() {
-        fix.applicability = Applicability::Unsafe;
-        let with_it = || {
-            let (edits, _) = merge(safe.iter().chain([&*fix]));
-            number < READINGS && changes_nothing(article, &edits)
-        };
-        if is_unseen || with_it() {
-            fix.applicability = Applicability::Safe;
-            safe.push(fix.clone());
+/// `--fix` makes them, and only where that changes something one after another, the first [`ONE_BY_ONE`] of them: so the
+/// text is read once more than that at most, however many there are.
+pub(in crate::rules) fn judge(article: &Article, fixes: &[Fix]) -> Vec<Applicability> {
+    let (all, _) = merge(fixes);
+    if changes_nothing(article, &all) {
+        return vec![Applicability::Safe; fixes.len()];
+    }
+    let mut judged = vec![Applicability::Unsafe; fixes.len()];
+    let mut safe = Vec::new();
+    for (fix, applicability) in fixes.iter().zip(&mut judged).take(ONE_BY_ONE) {
+        let (edits, _) = merge(safe.iter().copied().chain([fix]));
+        if changes_nothing(article, &edits) {
+            *applicability = Applicability::Safe;
+            safe.push(fix);
         }
     }
+    judged
 }
 
 /// Whether an article has the same claims, mistakes and words without some of its comments, and the others reach as far.

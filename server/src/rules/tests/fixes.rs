@@ -63,7 +63,7 @@ fn a_fix_mends_what_was_found() {
 #[test]
 fn a_safe_fix_leads_to_nothing_else() {
     for_each_fix(|example, finding, fix| {
-        if fix.applicability == Applicability::Unsafe {
+        if fix.applicability() == Applicability::Unsafe {
             return;
         }
         let rule = finding.rule.name;
@@ -84,7 +84,7 @@ fn a_safe_fix_leads_to_nothing_else() {
 #[test]
 fn a_safe_fix_changes_nothing_that_is_said() {
     for_each_fix(|example, finding, fix| {
-        if fix.applicability == Applicability::Safe {
+        if fix.applicability() == Applicability::Safe {
             let path = &finding.place.path;
             let before = example.text(path).expect("the file of the finding");
             let after = fix.apply(before);
@@ -129,7 +129,7 @@ fn without_names(title: &str) -> String {
 fn table() -> String {
     let mut titles: BTreeMap<&str, BTreeSet<(&str, String)>> = BTreeMap::new();
     for_each_fix(|_, finding, fix| {
-        let kind = match fix.applicability {
+        let kind = match fix.applicability() {
             Applicability::Safe => "safe",
             Applicability::Unsafe => "unsafe",
         };
@@ -234,7 +234,7 @@ fn fix_all(text: &str, is_wanted: fn(&Fix) -> bool) -> (String, usize) {
 proptest! {
     #[test]
     fn safe_fixes_come_to_an_end_and_change_nothing_that_is_said(text in article()) {
-        let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        let is_safe = |fix: &Fix| fix.applicability() == Applicability::Safe;
         let (fixed, _) = fix_all(&text, is_safe);
         let path = Path::new("/articles/brief.md");
         prop_assert_eq!(said_in(path, &fixed), said_in(path, &text), "{}", fixed);

@@ -170,7 +170,7 @@ fn removal_of_unused(text: &str) -> Fix {
 fn a_comment_between_backticks_is_not_removed_unseen() {
     let text = "``<!-- claimlint-ignore uncited-claim -->`[C]{.claim cite=\"gone\"}.\n";
     let fix = removal_of_unused(text);
-    assert_eq!(fix.applicability, Applicability::Unsafe);
+    assert_eq!(fix.applicability(), Applicability::Unsafe);
     assert_ne!(marked(&fix.apply(text)), marked(text));
 }
 
@@ -179,7 +179,7 @@ fn a_comment_between_backticks_is_not_removed_unseen() {
 fn a_comment_that_makes_an_item_is_not_removed_unseen() {
     let text = "[A]{.claim}.\n`[B]{.claim}.\n- <!-- claimlint-ignore self-relation -->\n`";
     let fix = removal_of_unused(text);
-    assert_eq!(fix.applicability, Applicability::Unsafe);
+    assert_eq!(fix.applicability(), Applicability::Unsafe);
     assert_ne!(marked(&fix.apply(text)), marked(text));
 }
 
@@ -190,7 +190,7 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
     let mut text = format!("[A]{{.claim}}.\n- {comment}{comment}    [B]{{.claim}}.\n");
     for _ in 0..2 {
         let fix = removal_of_unused(&text);
-        assert_eq!(fix.applicability, Applicability::Unsafe, "{text}");
+        assert_eq!(fix.applicability(), Applicability::Unsafe, "{text}");
         text = fix.apply(&text);
     }
 }
@@ -200,7 +200,7 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
 fn a_comment_before_a_byte_order_mark_is_not_removed_unseen() {
     let text = "<!-- claimlint-ignore unknown-claim -->\u{FEFF}\n\n[A 🎉]{.claim}\n";
     let fix = removal_of_unused(text);
-    assert_eq!(fix.applicability, Applicability::Unsafe);
+    assert_eq!(fix.applicability(), Applicability::Unsafe);
 }
 
 proptest! {
@@ -238,7 +238,7 @@ proptest! {
             let (reported, _) = find(&fixed);
             let fixes = reported.iter().filter(|finding| finding.rule.name == "unused-suppression");
             let fixes = fixes.flat_map(|finding| &finding.fixes);
-            let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
+            let safe = fixes.filter(|fix| fix.applicability() == Applicability::Safe);
             let (edits, made) = merge(safe);
             fixed = apply(&fixed, &edits);
             if made == 0 {
@@ -247,7 +247,7 @@ proptest! {
         }
         let (reported, _) = find(&fixed);
         let mut left = reported.iter().filter(|finding| finding.rule.name == "unused-suppression");
-        let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        let is_safe = |fix: &Fix| fix.applicability() == Applicability::Safe;
         prop_assert!(left.all(|finding| !finding.fixes.iter().all(is_safe)), "{}", fixed);
         prop_assert_eq!(marked(&fixed), marked(&text), "{}", fixed);
     }

@@ -234,17 +234,7 @@ fn holds(text: &str, paragraph: &Range<usize>, place: &Range<usize>, fix: &Fix) 
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
     let end = floor(text, line_end.min(end + AROUND));
     let before = Document::new(Text::new(&text[start..end])).syntax();
-    let moved = Fix {
-        edits: fix
-            .edits
-            .iter()
-            .map(|edit| Edit {
-                range: edit.range.start - start..edit.range.end - start,
-                text: edit.text.clone(),
-            })
-            .collect(),
-        ..fix.clone()
-    };
+    let moved = fix.moved(start.wrapping_neg());
     let after = Document::new(Text::new(&moved.apply(&text[start..end]))).syntax();
     let length: usize = fix.edits.iter().map(|edit| edit.text.len()).sum();
     let wrapped = place.start - start..place.end - start + length;
