@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::cli::files;
 use crate::cli::inspect::Scope;
@@ -15,6 +16,11 @@ use crate::workspace::clean_path;
 
 /// The version of the form that is written and read.
 const VERSION: u64 = 1;
+
+/// The way out where a baseline is broken.
+const AGAIN: &str = "restore it, or delete it and run `claimlint baseline create`";
+/// The way out where a file is something else, which nobody should delete.
+const OTHER_FILE: &str = "name the file that `claimlint baseline create` wrote";
 
 /// A finding that a baseline knows. Where it stands in the file is decided by its parts, in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -173,12 +179,40 @@ fn parse(bytes: &[u8]) -> Result<BTreeSet<Known>, String> {
                 " is of version {version}, and this Claimlint reads version {VERSION}: use the one that wrote it"
             ));
         }
-        Ok(Header { version }) => return Err(format!(" is of version {version}, which never was")),
-        Err(error) => return Err(malformed(bytes, &error)),
+        Ok(Header { version }) => {
+            return Err(format!(
+                " is of version {version}, which never was: {OTHER_FILE}"
+            ));
+        }
+        Err(error) => return Err(unusable(bytes, &error)),
     }
     let contents: Result<Contents, _> = serde_json::from_slice(bytes);
-    let contents = contents.map_err(|error| malformed(bytes, &error))?;
+    let contents = contents.map_err(|error| unusable(bytes, &error))?;
     Ok(contents.findings)
+}
+
+/// What bytes are that are no baseline, and the way out.
+fn unusable(bytes: &[u8], error: &serde_json::Error) -> String {
+    match serde_json::from_slice(bytes) {
+        Err(_) if bytes.trim_ascii().is_empty() => format!(" is empty, and no baseline: {AGAIN}"),
+        Err(error) => malformed(bytes, &error),
+        Ok(Value::Array(_)) => format!(
+            " is a list, as `--output-format json` prints it, and no baseline: {OTHER_FILE}"
+        ),
+        Ok(Value::Object(object)) if object.get("findings").is_some_and(Value::is_array) => {
+            let (line, column) = (error.line(), error.column());
+            match object.get("version").is_some_and(Value::is_u64) {
+                true => format!(
+                    ":{line}:{column}: a finding of a baseline has `path`, `rule`, `message` and `fingerprint`, each a text, \
+                     and this one has not: {AGAIN}"
+                ),
+                false => format!(
+                    " has no number as `version`, so that nobody knows how to read it: {AGAIN}"
+                ),
+            }
+        }
+        Ok(_) => format!(" is JSON without a list of `findings`, and no baseline: {OTHER_FILE}"),
+    }
 }
 
 fn malformed(bytes: &[u8], error: &serde_json::Error) -> String {
@@ -196,8 +230,7 @@ fn malformed(bytes: &[u8], error: &serde_json::Error) -> String {
     let words = error.to_string();
     let end = words.rfind(" at line ").unwrap_or(words.len());
     format!(
-        ":{line}:{column}: no baseline that can be read: {}; restore it, or delete it and run `claimlint baseline \
-         create`",
+        ":{line}:{column}: no baseline that can be read: {}; {AGAIN}",
         &words[..end]
     )
 }
@@ -207,33 +240,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_read_is_told_on_one_line_with_its_place() {
+    fn what_cannot_be_read_is_told_on_one_line_with_the_way_out() {
         for (bytes, expected) in [
+            ("", " is empty, and no baseline: restore it"),
             (
-                "",
-                ":1:0: no baseline that can be read: EOF while parsing a value",
+                "{\n]",
+                ":2:1: no baseline that can be read: key must be a string; restore it",
             ),
-            ("{\n]", ":2:1: no baseline"),
-            ("[]", ":1:2: no baseline"),
-            ("{\"version\": \"1\"}", ":1:15: no baseline"),
             (
-                "{\"version\": 1}",
-                ":1:14: no baseline that can be read: missing field `findings`",
+                "[]",
+                " is a list, as `--output-format json` prints it, and no baseline: name the file",
             ),
+            (
+                "{\"name\": \"x\", \"version\": \"1.0.0\"}",
+                " is JSON without a list of `findings`, and no baseline: name the file",
+            ),
+            ("{\"version\": 1}", " is JSON without a list of `findings`"),
+            ("12", " is JSON without a list of `findings`"),
+            ("{\"findings\": []}", " has no number as `version`"),
             (
                 "{\"version\": 1, \"findings\": [{\"path\": \"a\\nb\"}]}",
-                "missing field `rule`",
+                ":1:44: a finding of a baseline has `path`, `rule`",
             ),
-            ("{\"version\": 0}", "never was"),
+            (
+                "{\"version\": 0}",
+                " is of version 0, which never was: name the file",
+            ),
             (
                 "{\"version\": 2, \"lines\": []}",
                 " is of version 2, and this",
             ),
             ("{\n<<<<<<< HEAD\n", ":2: a conflict of git"),
-            (&"[".repeat(100_000), ":1:1: no baseline"),
+            (&"[".repeat(100_000), "recursion limit exceeded"),
             (
                 &format!("{{\"x\": {}", "[".repeat(100_000)),
-                "EOF while parsing",
+                "recursion limit exceeded",
             ),
         ] {
             let error = parse(bytes.as_bytes()).expect_err(bytes);

@@ -59,6 +59,14 @@ fn what_cannot_be_used_is_told_with_the_way_out() {
         ".claimlint-baseline.json:5:5: no baseline that can be read: expected `,` or `]`; restore it, or delete it and \
          run `claimlint baseline create`",
     );
+    let report = folder
+        .run(&["check", "--no-baseline", "--output-format", "json"])
+        .output;
+    folder.write(FILE, report.as_bytes());
+    stopped(
+        ".claimlint-baseline.json is a list, as `--output-format json` prints it, and no baseline: name the file that \
+         `claimlint baseline create` wrote",
+    );
     folder.write(FILE, format!("<<<<<<< HEAD\n{good}").as_bytes());
     stopped(
         ".claimlint-baseline.json:1: a conflict of git is not resolved: take either side, then run `claimlint \
