@@ -1,10 +1,9 @@
 //! One key for two entries, and two keys for one text, in a bibliography or in those that are read together.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
-use super::finding::Place;
+use super::finding::{Place, file_name};
 use super::{Finding, Related, Rule, Subject, SubjectKind};
 use crate::bibliography::{Bibliography, Identity, Source};
 use crate::config::Level;
@@ -130,7 +129,7 @@ fn explain(subject: &Subject<'_>, source: &Source, earlier: &[Earlier<'_>]) -> O
     let first = earlier.first()?;
     let (key, other) = (&source.key, &first.source.key);
     let is_elsewhere = first.file.path != *subject.path();
-    let file = file_name(&first.file.path);
+    let file = file_name(&first.file.path, subject.path());
     let message = match &first.by {
         Sameness::Key => format!(
             "`{key}` is a source of {file} as well, and the file that is named first counts: give this one another key or delete it"
@@ -169,13 +168,10 @@ fn related(file: &Arc<SourceFile>, source: &Source) -> Related {
     }
 }
 
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -197,12 +193,13 @@ mod tests {
         for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".bib")) {
             workspace.set_bibliography(SourceFile::new(path(name), text));
         }
+        let name = |file: &Path| file_name(file, &path("claimlint.toml"));
         let mut shown = String::new();
         for file in workspace.bibliographies() {
             for finding in rules::check(&workspace, &file.path) {
-                shown += &format!("{}: {}\n", file_name(&file.path), finding.message);
+                shown += &format!("{}: {}\n", name(&file.path), finding.message);
                 for related in finding.related {
-                    let place = file_name(&related.place.path);
+                    let place = name(&related.place.path);
                     shown += &format!("  {place}: {}\n", related.message);
                 }
             }

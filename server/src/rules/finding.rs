@@ -20,6 +20,15 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
+/// How a message calls another file: its path from the folder of the file that the message stands in, as a writer would
+/// name it there, whichever folder is open or checked.
+pub(super) fn file_name(path: &Path, seen_from: &Path) -> String {
+    let folder = seen_from.parent().unwrap_or(seen_from);
+    let name = pathdiff::diff_paths(path, folder);
+    let name = name.as_deref().unwrap_or(path).to_string_lossy();
+    name.replace(std::path::MAIN_SEPARATOR, "/")
+}
+
 /// Something a rule found.
 #[derive(Clone, Debug)]
 pub struct Finding {
