@@ -58,9 +58,29 @@ for group, link in pairs({
   vim.api.nvim_set_hl(0, group, { link = link, default = true })
 end
 
+local group = vim.api.nvim_create_augroup("claimlint", {})
+
+-- Neovim gives `gq` to a server that formats lines. Ours writes annotations, and who presses it wants prose wrapped. It is
+-- no `on_attach` in the configuration, since users' own would take its place, or it theirs.
+vim.api.nvim_create_autocmd("LspAttach", {
+  group = group,
+  desc = "Leaves gq to what wraps prose",
+  callback = function(event)
+    local buffer, attached = event.buf, vim.lsp.get_client_by_id(event.data.client_id)
+    if not attached or attached.name ~= "claimlint" or vim.bo[buffer].formatexpr ~= "v:lua.vim.lsp.formatexpr()" then
+      return
+    end
+    local formatting = vim.lsp.get_clients({ bufnr = buffer, method = "textDocument/rangeFormatting" })
+    -- Another server that formats may be meant to.
+    if #formatting == 1 then
+      vim.bo[buffer].formatexpr = ""
+    end
+  end,
+})
+
 -- Neovim writes that to its log only.
 vim.api.nvim_create_autocmd("FileType", {
-  group = vim.api.nvim_create_augroup("claimlint", {}),
+  group = group,
   pattern = { "markdown", "quarto" },
   desc = "Says once that an enabled Claimlint cannot start",
   callback = function()

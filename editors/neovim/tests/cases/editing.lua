@@ -65,9 +65,29 @@ equal("formatting writes an annotation in the one form", vim.api.nvim_get_curren
 vim.cmd.edit({ bang = true })
 
 go_to("The tide table")
+local row = vim.api.nvim_win_get_cursor(0)[1]
+vim.bo.textwidth = 40
 vim.api.nvim_put({ "[Tides are early]{cite=port2024 .claim #early}. " }, "c", false, false)
 vim.cmd.normal("gq_")
-check("so does gq, of the lines it is given", eventually(function()
+equal("gq wraps prose and writes no annotation anew", vim.api.nvim_buf_get_lines(0, row - 1, row + 2, false), {
+  "[Tides are early]{cite=port2024 .claim",
+  "#early}. The tide table hangs in the",
+  "harbour office.",
+})
+vim.cmd.edit({ bang = true })
+
+vim.lsp.config("claimlint", {
+  on_attach = function(_, buffer) vim.bo[buffer].formatexpr = "v:lua.vim.lsp.formatexpr()" end,
+})
+support.client():stop()
+check("the server stops when asked", eventually(function() return support.client() == nil end))
+support.open("articles/deepen.md")
+vim.cmd.edit({ bang = true })
+support.attach("articles/deepen.md")
+go_to("The tide table")
+vim.api.nvim_put({ "[Tides are early]{cite=port2024 .claim #early}. " }, "c", false, false)
+vim.cmd.normal("gq_")
+check("unless somebody gives it the server", eventually(function()
   return vim.api.nvim_get_current_line():find('[Tides are early]{#early .claim cite="port2024"}. ', 1, true) == 1
 end), vim.api.nvim_get_current_line())
 vim.cmd.edit({ bang = true })
