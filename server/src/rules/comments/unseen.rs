@@ -44,9 +44,9 @@ fn changes_nothing(article: &Article, edits: &[Edit]) -> bool {
     }
     let claims = article.claims.iter().zip(&new.claims);
     let problems = article.problems.iter().zip(&new.problems);
+    let removed = Removed::new(edits);
     let kept = article.suppressions.iter();
-    let kept = kept.filter(|one| !edits.iter().any(|edit| holds(&edit.range, &one.rule.range)));
-    let kept: Vec<_> = kept.collect();
+    let kept: Vec<_> = kept.filter(|one| !removed.holds(&one.rule.range)).collect();
     article.front_matter == new.front_matter
         && article.claims.len() == new.claims.len()
         && claims.into_iter().all(|(one, other)| {
@@ -60,33 +60,63 @@ fn changes_nothing(article: &Article, edits: &[Edit]) -> bool {
         && kept
             .into_iter()
             .zip(&new.suppressions)
-            .all(|(one, other)| reaches_as_far(&shorter, edits, one, other))
+            .all(|(one, other)| reaches_as_far(&shorter, &removed, one, other))
         && words(&text, &article.claims) == words(&shorter, &new.claims)
 }
 
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// What some edits take out of a text, in order.
+struct Removed {
+    /// Each stretch, with how many bytes were taken out before it.
+    stretches: Vec<(Range<usize>, usize)>,
 }
 
-/// Whether a comment is about the same in a shorter text as it was before some edits; blanks do not count.
-fn reaches_as_far(shorter: &str, edits: &[Edit], one: &Suppression, other: &Suppression) -> bool {
+impl Removed {
+    fn new(edits: &[Edit]) -> Self {
+        let stretches = edits.iter().scan(0, |before, edit| {
+            let stretch = (edit.range.clone(), *before);
+            *before += edit.range.len();
+            Some(stretch)
+        });
+        Self {
+            stretches: stretches.collect(),
+        }
+    }
+
+    /// The last stretch that begins at a place or before it.
+    fn last_until(&self, place: usize) -> Option<&(Range<usize>, usize)> {
+        let begun = self
+            .stretches
+            .partition_point(|(stretch, _)| stretch.start <= place);
+        self.stretches.get(begun.checked_sub(1)?)
+    }
+
+    /// Whether a stretch is gone as a whole.
+    fn holds(&self, inner: &Range<usize>) -> bool {
+        let last = self.last_until(inner.start);
+        last.is_some_and(|(stretch, _)| inner.end <= stretch.end)
+    }
+
+    /// Where a place of the text is in the shorter one.
+    fn moved(&self, place: usize) -> usize {
+        let Some((stretch, before)) = self.last_until(place) else {
+            return place;
+        };
+        place - before - (stretch.end.min(place) - stretch.start)
+    }
+}
+
+/// Whether a comment is about the same in a shorter text as it was before; blanks do not count.
+fn reaches_as_far(
+    shorter: &str,
+    removed: &Removed,
+    one: &Suppression,
+    other: &Suppression,
+) -> bool {
     let (Reach::Stretch(before), Reach::Stretch(after)) = (&one.reach, &other.reach) else {
         return one.reach == other.reach;
     };
-    let before = without_blanks(
-        shorter,
-        moved(edits, before.start)..moved(edits, before.end),
-    );
-    before == without_blanks(shorter, after.clone())
-}
-
-/// Where a place of a text is after some edits that only take out.
-fn moved(edits: &[Edit], place: usize) -> usize {
-    let gone = edits.iter().map(|edit| {
-        let end = edit.range.end.min(place);
-        end.saturating_sub(edit.range.start)
-    });
-    place - gone.sum::<usize>()
+    let before = removed.moved(before.start)..removed.moved(before.end);
+    without_blanks(shorter, before) == without_blanks(shorter, after.clone())
 }
 
 /// A stretch of a text without the blanks at its ends.

@@ -195,6 +195,19 @@ fn the_last_of_several_comments_that_begin_an_item_is_not_removed_unseen() {
     }
 }
 
+/// What each of many costs is a reading of the text, so only the first are tried.
+#[test]
+fn where_not_all_comments_can_go_the_first_are_removed_unseen() {
+    let comment = "<!-- claimlint-ignore unknown-claim -->";
+    let many = format!("{comment}\n\n").repeat(20);
+    let text = format!("{many}``{comment}`[C]{{.claim cite=\"gone\"}}.\n");
+    let (reported, _) = find(&text);
+    let unused = reported.iter();
+    let unused = unused.filter(|finding| finding.rule.name == "unused-suppression");
+    let is_safe: Vec<_> = unused.map(|finding| finding.safe_fix().is_some()).collect();
+    assert_eq!(is_safe, [[true; 16].as_slice(), &[false; 5]].concat());
+}
+
 /// At the beginning of a file a byte order mark is no character of its text.
 #[test]
 fn a_comment_before_a_byte_order_mark_is_not_removed_unseen() {
