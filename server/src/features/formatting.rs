@@ -14,17 +14,13 @@ use crate::workspace::Workspace;
 
 /// What brings all annotations of an article into canonical form; nothing where the configuration leaves its file out.
 pub fn format(workspace: &Workspace, article: &Article) -> Vec<Edit> {
-    let whole = written_anew(workspace, article).into_iter();
-    let edits = whole.map(|edit| narrowed(article, edit));
-    edits.collect()
+    written_anew(workspace, article, |_| true)
 }
 
 /// The same for those annotations of which a stretch holds some of the braces.
 pub fn format_range(workspace: &Workspace, article: &Article, range: &Range<usize>) -> Vec<Edit> {
-    let whole = written_anew(workspace, article).into_iter();
-    let within = whole.filter(|edit| edit.range.start < range.end && range.start < edit.range.end);
-    let edits = within.map(|edit| narrowed(article, edit));
-    edits.collect()
+    let holds_some = |braces: &Range<usize>| braces.start < range.end && range.start < braces.end;
+    written_anew(workspace, article, holds_some)
 }
 
 /// The same for the annotation whose `}` stands directly before an offset.
@@ -34,25 +30,26 @@ pub fn format_closed(workspace: &Workspace, article: &Article, offset: usize) ->
     if !article.claims.iter().any(is_closed_here) {
         return Vec::new();
     }
-    let whole = written_anew(workspace, article).into_iter();
-    let closed = whole.filter(|edit| edit.range.end == offset);
-    let edits = closed.map(|edit| narrowed(article, edit));
-    edits.collect()
+    written_anew(workspace, article, |braces| braces.end == offset)
 }
 
-/// The braces that are not in canonical form, each with what stands in their place.
-fn written_anew(workspace: &Workspace, article: &Article) -> Vec<Edit> {
+/// What brings those braces into canonical form that are wanted and do not have it, without what is there already.
+fn written_anew(
+    workspace: &Workspace,
+    article: &Article,
+    is_wanted: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Edit> {
     if workspace.config().excludes(&article.path) {
         return Vec::new();
     }
-    let mut document = Document::new(article.text.clone());
-    canonical::edits(&article.text, &document.syntax())
-}
-
-/// The same change without what is there already.
-fn narrowed(article: &Article, edit: Edit) -> Edit {
-    let before = article.text.slice(edit.range.clone());
-    edit.narrowed(&before)
+    let text = &article.text;
+    let all = canonical::edits(text, &Document::new(text.clone()).syntax()).into_iter();
+    let wanted = all.filter(|edit| is_wanted(&edit.range));
+    let narrowed = wanted.map(|edit| {
+        let before = text.slice(edit.range.clone());
+        edit.narrowed(&before)
+    });
+    narrowed.collect()
 }
 
 #[cfg(test)]

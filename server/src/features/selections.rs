@@ -14,14 +14,12 @@ use crate::text::{Encoding, Text};
 pub fn selections(article: &Article, offset: usize) -> Vec<Range<usize>> {
     let text = &article.text;
     let whole = 0..text.len();
+    let holds = |range: &Range<usize>| range.start <= offset && offset <= range.end;
     let mut around = vec![whole.clone(), paragraph(article, offset)];
-    around.extend(
-        article
-            .header
-            .iter()
-            .map(|header| trimmed(text, header.clone())),
-    );
-    around.extend(sections(article).map(|(_, range)| trimmed(text, range)));
+    let sections = sections(article).map(|(_, range)| range);
+    let long = article.header.iter().cloned().chain(sections);
+    // Their ends are looked for in their texts: only of those that matter.
+    around.extend(long.filter(holds).map(|range| trimmed(text, range)));
     let begun = article
         .claims
         .partition_point(|claim| claim.range.start <= offset);
@@ -32,7 +30,6 @@ pub fn selections(article: &Article, offset: usize) -> Vec<Range<usize>> {
         }
     }
     around.extend(word(text, offset));
-    let holds = |range: &Range<usize>| range.start <= offset && offset <= range.end;
     around.retain(|range| holds(range) && !range.is_empty());
     if around.is_empty() {
         around.push(whole);

@@ -4,14 +4,14 @@ use crate::fix::Edit;
 use crate::model::{Article, Claim, ProblemKind};
 use crate::syntax::{Annotation, Document};
 
-/// The braces of a claim that something can be put into.
-pub(super) struct Braces<'a> {
+/// The attributes of a claim, to which something can be added.
+pub(super) struct Attributes<'a> {
     article: &'a Article,
     annotation: Annotation,
 }
 
-impl<'a> Braces<'a> {
-    /// `None` where they are broken, so that nobody can tell what would become of them.
+impl<'a> Attributes<'a> {
+    /// `None` where the braces are broken, so that nobody can tell what would become of them.
     pub(super) fn of(article: &'a Article, claim: &Claim) -> Option<Self> {
         if is_broken(article, claim) {
             return None;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Action;
-use super::attributes::Braces;
+use super::attributes::Attributes;
 use crate::bibliography::Source;
 use crate::features::words::shorten;
 use crate::rules::CITATION_TO_COME;
@@ -16,7 +16,7 @@ const MOST: usize = 10;
 /// order of their bibliographies.
 pub fn cite(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
     let ClaimRef { article, claim } = claim;
-    let Some(braces) = Braces::of(article, claim) else {
+    let Some(attributes) = Attributes::of(article, claim) else {
         return Vec::new();
     };
     let mut others: Vec<_> = article.claims.iter().collect();
@@ -33,7 +33,7 @@ pub fn cite(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
         .chain(all)
         .filter(|source| known.insert(&source.key) && is_plain(&source.key));
     let actions = free.filter_map(|source| {
-        let edit = braces.add("cite", &source.key, ("; ", Some(CITATION_TO_COME)))?;
+        let edit = attributes.add("cite", &source.key, ("; ", Some(CITATION_TO_COME)))?;
         Some(Action {
             title: title(source),
             edits: vec![edit],

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Action;
-use super::attributes::Braces;
+use super::attributes::Attributes;
 use super::name::give_id;
 use crate::features::words::shorten;
 use crate::fix::Edit;
@@ -24,6 +24,24 @@ const MOST_LOOKS: usize = 500;
 
 /// Relates a claim to those nearby that it says nothing of yet: first those about its topic, then those of its article.
 pub fn relate(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
+    let Some(attributes) = Attributes::of(claim.article, claim.claim) else {
+        return Vec::new();
+    };
+    let near = near(workspace, claim);
+    let actions = near.iter().flat_map(|(name, other)| {
+        let verbs = LIKELY.into_iter();
+        verbs.filter_map(|verb| {
+            Some(Action {
+                title: title(verb, name, other.claim),
+                edits: vec![relation(&attributes, verb, name)?],
+            })
+        })
+    });
+    actions.collect()
+}
+
+/// The claims that a claim may bear on, each with its name there.
+fn near<'a>(workspace: &'a Workspace, claim: ClaimRef<'a>) -> Vec<(String, ClaimRef<'a>)> {
     let topic = claim.claim.topic.as_ref();
     let alike = topic.into_iter();
     let alike = alike.flat_map(|topic| workspace.claims_about(&topic.value));
@@ -33,7 +51,7 @@ pub fn relate(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
         article: claim.article,
         claim: other,
     });
-    let mut chosen: Vec<(String, ClaimRef<'_>)> = Vec::new();
+    let mut chosen: Vec<(_, ClaimRef<'_>)> = Vec::new();
     for other in alike.take(MOST_LOOKS).chain(around) {
         let is_known = other == claim || chosen.iter().any(|(_, one)| *one == other);
         if is_known || is_related(workspace, claim, other) {
@@ -47,19 +65,7 @@ pub fn relate(workspace: &Workspace, claim: ClaimRef<'_>) -> Vec<Action> {
             break;
         }
     }
-    let Some(braces) = Braces::of(claim.article, claim.claim) else {
-        return Vec::new();
-    };
-    let actions = chosen.iter().flat_map(|(name, other)| {
-        let verbs = LIKELY.into_iter();
-        verbs.filter_map(|verb| {
-            Some(Action {
-                title: title(verb, name, other.claim),
-                edits: vec![relation(&braces, verb, name)?],
-            })
-        })
-    });
-    actions.collect()
+    chosen
 }
 
 /// The two claims that a selection reaches over, in their order; a third that holds them and all of the selection is none
@@ -106,13 +112,13 @@ pub fn relate_pair(
             None => return Vec::new(),
         },
     };
-    let Some(braces) = Braces::of(article, from) else {
+    let Some(attributes) = Attributes::of(article, from) else {
         return Vec::new();
     };
     // What is undercut is an inference, and no claim.
     let verbs = Verb::ALL.iter().filter(|verb| **verb != Verb::Undercuts);
     let actions = verbs.filter_map(|verb| {
-        let edit = relation(&braces, *verb, &name)?;
+        let edit = relation(&attributes, *verb, &name)?;
         let mut edits: Vec<_> = naming.iter().cloned().chain([edit]).collect();
         edits.sort_by_key(|edit| edit.range.start);
         Some(Action {
@@ -149,8 +155,8 @@ fn is_related(workspace: &Workspace, from: ClaimRef<'_>, to: ClaimRef<'_>) -> bo
     targets.any(|target| workspace.resolve(from.article, target) == Ok(to))
 }
 
-fn relation(braces: &Braces<'_>, verb: Verb, name: &str) -> Option<Edit> {
-    braces.add(verb.word(), name, (" ", None))
+fn relation(attributes: &Attributes<'_>, verb: Verb, name: &str) -> Option<Edit> {
+    attributes.add(verb.word(), name, (" ", None))
 }
 
 fn title(verb: Verb, name: &str, claim: &Claim) -> String {
