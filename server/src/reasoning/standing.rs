@@ -140,14 +140,20 @@ impl<Node: Clone + Eq + Hash> Region<Node> {
         region
     }
 
-    /// The grounded labelling: what nobody attacks is in, what it attacks is out, and so on, round by round.
-    fn labels(&self) -> Vec<Label> {
+    /// What each attacks.
+    fn attacks(&self) -> Vec<Vec<usize>> {
         let mut attacks = vec![Vec::new(); self.nodes.len()];
         for (attacked, attackers) in self.attacked_by.iter().enumerate() {
             for attacker in attackers {
                 attacks[*attacker as usize].push(attacked);
             }
         }
+        attacks
+    }
+
+    /// The grounded labelling: what nobody attacks is in, what it attacks is out, and so on, round by round.
+    fn labels(&self) -> Vec<Label> {
+        let attacks = self.attacks();
         let mut labels = self.known.clone();
         let mut unanswered: Vec<_> = self.attacked_by.iter().map(Vec::len).collect();
         // What stands or falls, by round.

@@ -51,33 +51,27 @@ pub(super) fn find(
         if place < handled_until || !begins_a_word(&source[..at]) || continues_a_word(behind) {
             continue;
         }
-        let begun = prose.partition_point(|prose| prose.range.start <= place);
-        let prose = begun.checked_sub(1).map(|last| &prose[last]);
-        let prose = prose.filter(|prose| place < prose.range.end);
+        let prose = prose_at(prose, place);
         let start = match prose {
             Some(prose) => prose.range.start,
             None => text.line(text.position(place, Encoding::Utf8).line).start,
         };
         let start = start.saturating_sub(block.start);
-        let from = ceil(&source, start.max(at.saturating_sub(REACH)));
-        let before = &source[from..at];
-        let Some(brace) = before.rfind('{').filter(|at| !before[*at..].contains('}')) else {
+        let Some((before, brace)) = open_brace(&source, start, at) else {
             continue;
         };
-        let opened = &source[from + brace..];
-        let is_template = source[..from + brace].ends_with('{') || opened.starts_with("{%");
-        let is_escaped = before[..brace].ends_with('\\');
+        let opened = &source[brace..];
+        let is_template = source[..brace].ends_with('{') || opened.starts_with("{%");
         // Nor is one brace reported for each `.claim` behind it.
-        if is_template || is_escaped || last_brace.replace(from + brace) == Some(from + brace) {
+        if is_template || before.ends_with('\\') || last_brace.replace(brace) == Some(brace) {
             continue;
         }
-        let is_heading = prose.is_some_and(|prose| prose.is_heading);
-        let heading = prose.filter(|_| is_heading);
+        let heading = prose.filter(|prose| prose.is_heading);
         let heading = heading.map(|prose| prose.range.start - block.start);
-        let repair = repair(&source, start, heading, from + brace);
+        let repair = repair(&source, start, heading, brace);
         let fault = Fault {
-            range: block.start + from + brace..place + CLASS.len(),
-            message: advice(&before[..brace], is_heading).to_owned(),
+            range: block.start + brace..place + CLASS.len(),
+            message: advice(before, heading.is_some()).to_owned(),
             annotation: None,
             fixes: repair.iter().map(|fix| fix.moved(block.start)).collect(),
         };
@@ -87,6 +81,21 @@ pub(super) fn find(
         });
     }
     strays
+}
+
+/// The text around a place, where it stands in one.
+fn prose_at(prose: &[Prose], place: usize) -> Option<&Prose> {
+    let begun = prose.partition_point(|prose| prose.range.start <= place);
+    let last = prose[..begun].last();
+    last.filter(|prose| place < prose.range.end)
+}
+
+/// The brace that is open at a `.claim`, and what stands before it as far as that is looked at.
+fn open_brace(source: &str, start: usize, class: usize) -> Option<(&str, usize)> {
+    let from = source.ceil_char_boundary(start.max(class.saturating_sub(REACH)));
+    let before = &source[from..class];
+    let brace = before.rfind('{')?;
+    (!before[brace..].contains('}')).then_some((&before[..brace], from + brace))
 }
 
 /// The way out, where it is plain: the braces at a place belong to what stands before them in their block.
@@ -140,13 +149,6 @@ fn continues_a_word(rest: &str) -> bool {
 pub(super) fn is_in_template(text: &Text, place: usize) -> bool {
     text.slice(place..place + REACH - CLASS.len())
         .contains("#}")
-}
-
-fn ceil(source: &str, mut offset: usize) -> usize {
-    while !source.is_char_boundary(offset) {
-        offset += 1;
-    }
-    offset
 }
 
 fn advice(before_brace: &str, is_heading: bool) -> &'static str {
