@@ -39,7 +39,7 @@ pub struct Article {
     pub date: Option<Period>,
     /// The claims, in the order in which they begin.
     pub claims: Vec<Claim>,
-    /// What could not be read as it stands.
+    /// What could not be read as it stands, in the order of the text.
     pub problems: Vec<Problem>,
     /// Which rules its comments silence, and where; in the order in which they are named.
     pub suppressions: Vec<Suppression>,
@@ -63,6 +63,25 @@ impl Article {
             .iter()
             .rev()
             .find(|claim| offset < claim.range.end)
+    }
+
+    /// What could not be read in a claim.
+    pub fn problems_of(&self, claim: &Claim) -> impl Iterator<Item = &Problem> {
+        // Problems are in the order of the text, and a claim's stand within it.
+        let Range { start, end } = claim.range;
+        let first = self
+            .problems
+            .partition_point(|problem| problem.range.start < start);
+        let within = self.problems[first..].iter();
+        let within = within.take_while(move |problem| problem.range.start < end);
+        let index = claim.index;
+        within.filter(move |problem| problem.claim == Some(index))
+    }
+
+    /// Whether something in a claim's annotation has another form than it should, so that nobody can tell what is meant.
+    pub fn is_malformed(&self, claim: &Claim) -> bool {
+        let mut problems = self.problems_of(claim);
+        problems.any(|problem| problem.kind == ProblemKind::Malformed)
     }
 }
 

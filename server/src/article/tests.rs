@@ -310,6 +310,10 @@ proptest! {
         if let Some(article) = read_bytes(path, source.as_bytes()) {
             // Slices the text at every place.
             show_article(&source, &article);
+            // By its place alone a problem is found again with its claim.
+            let own = article.claims.iter().map(|claim| article.problems_of(claim).count());
+            let all = article.problems.iter().filter(|problem| problem.claim.is_some());
+            prop_assert_eq!(own.sum::<usize>(), all.count());
             let claim = &article.claims.first();
             let citations = claim.iter().flat_map(|claim| &claim.citations);
             for citation in citations {

@@ -12,7 +12,7 @@ pub mod wrap;
 #[cfg(test)]
 mod tests;
 
-use crate::fix::Edit;
+use crate::fix::{Edit, Fix};
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,15 @@ pub struct Action {
     pub title: String,
     /// What to replace, in order and without overlaps.
     pub edits: Vec<Edit>,
+}
+
+impl From<Fix> for Action {
+    fn from(fix: Fix) -> Self {
+        Self {
+            title: fix.title,
+            edits: fix.edits,
+        }
+    }
 }
 
 /// Why something cannot be done: a sentence that says what to do instead.

@@ -24,13 +24,9 @@ pub(super) fn citation(claim: ClaimRef<'_>) -> Option<Fix> {
 /// Whether a claim cites something, or would once its braces are mended.
 fn may_cite(claim: ClaimRef<'_>) -> bool {
     let ClaimRef { article, claim } = claim;
-    // They are in the order of the text.
-    let problems = &article.problems;
-    let first = problems.partition_point(|problem| problem.range.start < claim.range.start);
-    let within = problems[first..].iter();
-    let within = within.take_while(|problem| problem.range.start < claim.range.end);
-    let mut own = within.filter(|problem| problem.claim == Some(claim.index));
-    !claim.citations.is_empty() || claim.has_unreadable_citation || own.any(hides_citation)
+    !claim.citations.is_empty()
+        || claim.has_unreadable_citation
+        || article.problems_of(claim).any(hides_citation)
 }
 
 /// Whether a citation may stand where something is wrong: in a form, or under a key, that is not read as one.

@@ -9,6 +9,7 @@ mod repairs;
 mod words;
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use expect_test::{Expect, expect};
 
@@ -99,8 +100,11 @@ fn assert_places(source: &str, syntax: &Syntax) {
     }
     for fault in &syntax.faults {
         assert!(source.get(fault.range.clone()).is_some(), "{fault:?}");
-        let annotation = fault.annotation;
-        assert!(annotation.is_none_or(|index| index < syntax.annotations.len()));
+        if let Some(index) = fault.annotation {
+            let Range { start, end } = syntax.annotations[index].range;
+            let is_within = start <= fault.range.start && fault.range.end <= end;
+            assert!(is_within, "{fault:?} in {start}..{end}");
+        }
     }
 }
 

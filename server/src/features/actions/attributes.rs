@@ -1,7 +1,7 @@
 //! Putting something into a claim's braces: one more item of a list, or the pair that holds it. The rest stays as it is.
 
 use crate::fix::Edit;
-use crate::model::{Article, Claim, ProblemKind};
+use crate::model::{Article, Claim};
 use crate::syntax::{Annotation, Document};
 
 /// The attributes of a claim, to which something can be added.
@@ -13,7 +13,7 @@ pub(super) struct Attributes<'a> {
 impl<'a> Attributes<'a> {
     /// `None` where the braces are broken, so that nobody can tell what would become of them.
     pub(super) fn of(article: &'a Article, claim: &Claim) -> Option<Self> {
-        if is_broken(article, claim) {
+        if article.is_malformed(claim) {
             return None;
         }
         let annotations = Document::new(article.text.clone()).syntax().annotations;
@@ -58,11 +58,4 @@ impl<'a> Attributes<'a> {
             _ => Some(Edit::replace(range, all).narrowed(&others)),
         }
     }
-}
-
-/// Whether something in an annotation is malformed.
-pub(super) fn is_broken(article: &Article, claim: &Claim) -> bool {
-    let mut problems = article.problems.iter();
-    problems
-        .any(|problem| problem.kind == ProblemKind::Malformed && problem.claim == Some(claim.index))
 }

@@ -1,29 +1,20 @@
 //! An id for a claim that has none.
 
 use super::Action;
-use super::attributes::is_broken;
-use crate::fix::Edit;
+use crate::fix::Fix;
 use crate::model::{Article, Claim};
 use crate::rules::Ids;
 
 /// Gives a claim an id, by which others can name it; `None` where it has one, or was meant to.
 pub fn name(article: &Article, claim: &Claim) -> Option<Action> {
-    let (id, edit) = give_id(article, claim)?;
-    Some(Action {
-        // What the rule `unnamed-claim` calls it as well.
-        title: format!("Give the claim the id `#{id}`"),
-        edits: vec![edit],
-    })
+    let (_, fix) = give_id(article, claim)?;
+    Some(fix.into())
 }
 
-/// The id that a claim gets, and the edit that gives it.
-pub(super) fn give_id(article: &Article, claim: &Claim) -> Option<(String, Edit)> {
-    if claim.id.is_some() || is_broken(article, claim) {
-        return None;
-    }
-    let id = Ids::of_article(article).take(claim.proposition());
-    let edit = Edit::insert(claim.braces().start + 1, format!("#{id} "));
-    Some((id, edit))
+/// The id that a claim gets, and the fix that gives it.
+pub(super) fn give_id(article: &Article, claim: &Claim) -> Option<(String, Fix)> {
+    let can_have_one = claim.id.is_none() && !article.is_malformed(claim);
+    can_have_one.then(|| Ids::of_article(article).give(claim))
 }
 
 #[cfg(test)]

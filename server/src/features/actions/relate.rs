@@ -106,9 +106,9 @@ pub fn relate_pair(
         return Vec::new();
     }
     let (name, naming) = match name_of(workspace, article, target) {
-        Some(name) => (name, None),
+        Some(name) => (name, Vec::new()),
         None => match give_id(article, to) {
-            Some((name, edit)) => (name, Some(edit)),
+            Some((name, fix)) => (name, fix.edits),
             None => return Vec::new(),
         },
     };

@@ -48,10 +48,7 @@ pub fn wrap(
     let fix = fix.filter(|fix| makes_a_claim(&text, fix)).ok_or(
         "a claim or other markup has only one of its ends in this: select all of it, or words within",
     )?;
-    Ok(Action {
-        title: fix.title,
-        edits: fix.edits,
-    })
+    Ok(fix.into())
 }
 
 /// Whether there is one claim more afterwards, and nothing else is broken. Far away a bracket or a backquote may have

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::Article;
+use crate::fix::{Edit, Fix};
+use crate::model::{Article, Claim};
 use crate::vocabulary::{in_plain_letters, is_name};
 
 /// More words make a sentence.
@@ -49,6 +50,14 @@ impl Ids {
             taken: names.map(str::to_owned).collect(),
             next: HashMap::new(),
         }
+    }
+
+    /// Gives a claim that has no id one: the id, and the fix that puts it into the braces.
+    pub fn give(&mut self, claim: &Claim) -> (String, Fix) {
+        let id = self.take(claim.proposition());
+        let edit = Edit::insert(claim.braces().start + 1, format!("#{id} "));
+        let title = format!("Give the claim the id `#{id}`");
+        (id, Fix::safe(title, vec![edit]))
     }
 
     /// An id from the first words that say something; it is taken from now on.
