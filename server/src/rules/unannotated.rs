@@ -27,7 +27,7 @@ use super::subject::quoted;
 use super::{Finding, Rule, Subject, SubjectKind};
 use super::{unannotated_attribution, unannotated_quotation, unannotated_statistic};
 use crate::config::{Config, Level};
-use crate::model::ProblemKind;
+use crate::model::{Article, Claim, ProblemKind};
 use crate::sentences::{Paragraph, paragraphs};
 
 /// The rules that judge prose, in the order in which they take a sentence.
@@ -179,35 +179,15 @@ impl File {
     fn of(subject: &Subject<'_>) -> Option<Self> {
         match subject.kind {
             SubjectKind::Article(article) => {
-                let is_unreadable =
-                    |problem: &crate::model::Problem| problem.kind == ProblemKind::Unreadable;
-                if article.problems.iter().any(is_unreadable) {
+                let mut problems = article.problems.iter();
+                if problems.any(|problem| problem.kind == ProblemKind::Unreadable) {
                     return None;
                 }
-                let malformed = article
-                    .problems
-                    .iter()
-                    .filter(|problem| problem.kind == ProblemKind::Malformed);
-                let claims = article.claims.iter().map(|claim| claim.range.clone());
-                let mut annotated: Vec<_> = claims
-                    .chain(malformed.map(|problem| problem.range.clone()))
-                    .collect();
-                annotated.sort_by_key(|range| (range.start, range.end));
-                annotated.dedup_by(|next, last| {
-                    let meet = next.start <= last.end;
-                    last.end = if meet {
-                        last.end.max(next.end)
-                    } else {
-                        last.end
-                    };
-                    meet
-                });
-                let text = article.text.to_text().into_owned();
                 Some(Self {
-                    ids: Ids::of(&text),
-                    braces: article.claims.iter().map(|claim| claim.braces()).collect(),
-                    annotated,
-                    text,
+                    ids: Ids::of_article(article),
+                    braces: article.claims.iter().map(Claim::braces).collect(),
+                    annotated: annotated(article),
+                    text: article.text.to_text().into_owned(),
                 })
             }
             SubjectKind::Draft(draft) => {
@@ -265,6 +245,24 @@ impl File {
             .partition_point(|range| range.end <= place.start);
         (self.annotated.get(next)).is_some_and(|range| range.start < place.end)
     }
+}
+
+/// Where an article's claims stand, and what was meant as one; in order and apart.
+fn annotated(article: &Article) -> Vec<Range<usize>> {
+    let problems = article.problems.iter();
+    let malformed = problems.filter(|problem| problem.kind == ProblemKind::Malformed);
+    let malformed = malformed.map(|problem| problem.range.clone());
+    let claims = article.claims.iter().map(|claim| claim.range.clone());
+    let mut annotated: Vec<_> = claims.chain(malformed).collect();
+    annotated.sort_by_key(|range| (range.start, range.end));
+    annotated.dedup_by(|next, last| {
+        let meet = next.start <= last.end;
+        if meet {
+            last.end = last.end.max(next.end);
+        }
+        meet
+    });
+    annotated
 }
 
 /// What a sentence quotes: words in quotation marks, or all of it in a block quotation.

@@ -55,7 +55,9 @@ mod tests {
 
     #[test]
     fn what_is_not_reported_can_be_written() {
-        let characters = (0..=0x2ff).chain(0x2000..=0x206f).chain([0x3000, 0xfeff, 0x1f1fa]);
+        let characters = (0..=0x2ff)
+            .chain(0x2000..=0x206f)
+            .chain([0x3000, 0xfeff, 0x1f1fa]);
         for character in characters.filter_map(char::from_u32) {
             for key in [format!("{character}a"), format!("a{character}")] {
                 assert!(!can_be_referred_to(&key) || can_be_written(&key), "{key:?}");

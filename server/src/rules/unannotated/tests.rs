@@ -61,6 +61,14 @@ fn a_sentence_is_wrapped_without_its_full_stop() {
 }
 
 #[test]
+fn an_id_is_not_that_of_another_claim_or_of_a_heading() {
+    becomes(
+        "# Late\n\n[Again]{.claim #late-2}. Ann Keller argues that it is late.\n",
+        "# Late\n\n[Again]{.claim #late-2}. [Ann Keller argues that it is late]{#late-3 .claim by=\"Ann Keller\"}.\n",
+    );
+}
+
+#[test]
 fn speakers_are_named_as_the_configuration_has_them() {
     becomes(
         "Former Foreign Minister Jonas Weber argues that it is late, and so on.\n",
