@@ -46,7 +46,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Previe
     command("claimlint.toggleReadingView", () => reading.toggle()),
     command("claimlint.showMap", () => map.show(vscode.window.activeTextEditor)),
     command("claimlint.exportMap", (file?: vscode.Uri) => map.export(vscode.window.activeTextEditor, file)),
-    editorCommand("claimlint.insertClaim", insertClaim),
+    editorCommand("claimlint.insertClaim", (editor) => insertClaim(running, editor)),
     editorCommand("claimlint.showRelatedClaims", (editor) => showRelatedClaims(running, editor)),
     editorCommand("claimlint.nextRelatedClaim", (editor) => stepToRelatedClaim(running, walk, editor, 1)),
     editorCommand("claimlint.previousRelatedClaim", (editor) => stepToRelatedClaim(running, walk, editor, -1)),

@@ -209,6 +209,8 @@ async fn what_is_selected_becomes_a_claim_or_it_is_said_why_not() {
         let (mut client, _) = start(&folder, abilities).await;
         let found = actions(&mut client, &uri, (0, 8, 19), "refactor.rewrite").await;
         assert_eq!(found.len(), 1, "{found:?}");
+        let asked_alone = actions(&mut client, &uri, (0, 8, 19), "refactor.rewrite.wrap").await;
+        assert_eq!(asked_alone, found);
         assert_eq!(
             found[0]["title"],
             "Wrap the selection as the claim `#force-deter`"

@@ -5,6 +5,8 @@
 import * as vscode from "vscode";
 import {
   CloseAction,
+  CodeAction,
+  CodeActionRequest,
   CodeLensRequest,
   DidChangeConfigurationNotification,
   ErrorAction,
@@ -14,6 +16,7 @@ import {
   RevealOutputChannelOn,
   State as ClientState,
   type LanguageClientOptions,
+  type ServerCapabilities,
 } from "vscode-languageclient/node";
 
 import { CHANGED, type Commands, type Place } from "../protocol.ts";
@@ -42,6 +45,15 @@ export type State =
 
 /** The server cannot be asked this: it does not run, or is too old to know the question. */
 export class Unanswered extends Error {}
+
+/** An answer, or why there is none. @throws Unanswered with a message for the user */
+async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (problem) {
+    throw new Unanswered(`Claimlint's server did not answer: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+}
 
 export class Server implements vscode.Disposable {
   private readonly extension: string;
@@ -104,19 +116,20 @@ export class Server implements vscode.Disposable {
 
   /** Asks one of the server's own questions. @throws Unanswered with a message for the user */
   async ask<Name extends keyof Commands>(name: Name, argument: Commands[Name]["takes"]): Promise<Commands[Name]["answers"]> {
-    const { client, current } = this;
-    if (client === undefined || current.kind !== "running") {
-      throw new Unanswered(current.kind === "failed" ? `Claimlint's server does not run: ${current.why}` : "Claimlint's server does not run.");
-    }
-    const known = client.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
-    if (!known.includes(name)) {
-      throw new Unanswered(`claimlint ${current.version} does not know “${name}”. Update the binary.`);
-    }
-    try {
-      return await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] });
-    } catch (problem) {
-      throw new Unanswered(`Claimlint's server did not answer: ${problem instanceof Error ? problem.message : String(problem)}`);
-    }
+    const client = this.knowing(name, ({ executeCommandProvider }) => executeCommandProvider?.commands);
+    return answered(client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] }));
+  }
+
+  /** What can be done of one kind with what is selected, and what cannot for which reason. @throws Unanswered with a message for the user */
+  async actions(editor: vscode.TextEditor, kind: string): Promise<vscode.CodeAction[]> {
+    const client = this.knowing(kind, ({ codeActionProvider }) => (typeof codeActionProvider === "object" ? codeActionProvider.codeActionKinds : []));
+    const { code2ProtocolConverter: there, protocol2CodeConverter: here } = client;
+    const found = await answered(client.sendRequest(CodeActionRequest.type, {
+      textDocument: there.asTextDocumentIdentifier(editor.document),
+      range: there.asRange(editor.selection),
+      context: { diagnostics: [], only: [kind] },
+    }));
+    return Promise.all((found ?? []).filter((each) => CodeAction.is(each)).map((each) => here.asCodeAction(each)));
   }
 
   /** Whether nothing is to be shown within and above the text. */
@@ -137,6 +150,19 @@ export class Server implements vscode.Disposable {
   place(editor: vscode.TextEditor): Place {
     const { line, character } = editor.selection.active;
     return { uri: this.uri(editor.document), position: { line, character } };
+  }
+
+  /** The client of a server that runs and knows a name. @throws Unanswered */
+  private knowing(name: string, names: (capabilities: ServerCapabilities) => readonly string[] | undefined): LanguageClient {
+    const { client, current } = this;
+    if (client === undefined || current.kind !== "running") {
+      throw new Unanswered(current.kind === "failed" ? `Claimlint's server does not run: ${current.why}` : "Claimlint's server does not run.");
+    }
+    const known = names(client.initializeResult?.capabilities ?? {}) ?? [];
+    if (!known.includes(name)) {
+      throw new Unanswered(`claimlint ${current.version} does not know “${name}”. Update the binary.`);
+    }
+    return client;
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {

@@ -104,12 +104,23 @@ export const edits: Tests = {
     await revert();
   },
 
-  async "inserting a claim wraps the selected words"() {
+  async "inserting a claim wraps the selected words as the server does, with stops at id and source"() {
     const editor = await cursorAt("articles/deepen.md", "The tide table");
     const { line } = editor.selection.active;
-    editor.selection = new vscode.Selection(line, 0, line, "The tide table hangs in the harbour office".length);
+    // A word is taken whole, though a part of it is selected.
+    editor.selection = new vscode.Selection(line, 0, line, "The tide table hangs in the harbour off".length);
     await run("claimlint.insertClaim");
-    assert.equal(editor.document.lineAt(line).text, '[The tide table hangs in the harbour office]{#tide-table .claim cite="source"}.');
+    const inserted = (id: string) => `[The tide table hangs in the harbour office]{#${id} .claim cite="source"}.`;
+    assert.equal(editor.document.lineAt(line).text, inserted("tide-table-hangs"));
+    await type("tides");
+    assert.equal(editor.document.lineAt(line).text, inserted("tides"));
+    await revert();
+  },
+
+  async "inserting a claim without words leaves a place for them"() {
+    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    await run("claimlint.insertClaim");
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /^\[what is claimed\]\{#id \.claim cite="source"\}The tide/);
     await revert();
   },
 };

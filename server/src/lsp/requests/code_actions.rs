@@ -31,6 +31,10 @@ pub(in crate::lsp) use task::resolve;
 /// Everything that can be mended in a file; editors do it on saving where somebody wants that.
 const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.claimlint");
 
+/// A claim of what is selected: a kind of its own, so that a key or an extension can ask for it. Nothing is taken elsewhere,
+/// so that it is not `extract`.
+const WRAP: CodeActionKind = CodeActionKind::new("refactor.rewrite.wrap");
+
 /// What of a sort can be done at a place.
 type Offers = fn(&Asked<'_>) -> Vec<Offer>;
 
@@ -39,8 +43,7 @@ const SORTS: [(CodeActionKind, Offers); 9] = [
     (CodeActionKind::QUICKFIX, quick_fixes::offers),
     (CodeActionKind::QUICKFIX, cite::fixes),
     (CodeActionKind::QUICKFIX, ignoring::offers),
-    // Nothing is taken elsewhere, so that it is not `extract`.
-    (CodeActionKind::REFACTOR_REWRITE, wrap::offers),
+    (WRAP, wrap::offers),
     (CodeActionKind::REFACTOR_REWRITE, name::offers),
     (CodeActionKind::REFACTOR_REWRITE, cite::offers),
     (CodeActionKind::REFACTOR_REWRITE, relate::offers),
