@@ -9,7 +9,6 @@ mod comment;
 mod proof;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 use std::sync::Arc;
 
 use self::blocks::{Block, Blocks};
@@ -18,7 +17,6 @@ use self::proof::Proof;
 use crate::fix::Edit;
 use crate::model::{Article, ProblemKind};
 use crate::rules::{Finding, GROUPS, Rule};
-use crate::syntax::Document;
 use crate::workspace::Workspace;
 
 /// What can be done about some findings of an article.
@@ -71,8 +69,7 @@ pub fn silence_one(
     reason: &str,
 ) -> Result<Vec<Edit>, Left> {
     let text = article.text.to_text();
-    let front_matter = Document::new(article.text.clone()).syntax().front_matter;
-    let blocks = Blocks::read(&text, front_matter);
+    let blocks = Blocks::read(&text, article.header.clone());
     let place = |finding: &Finding| {
         let block = blocks.at(finding.place.range.start);
         (finding.rule.name, block.map(|block| block.range.clone()))
@@ -96,21 +93,46 @@ pub fn silence(
     findings: &[&Finding],
     reason: &str,
 ) -> Silencing {
+    let text = article.text.to_text();
+    let blocks = Blocks::read(&text, article.header.clone());
+    let (groups, mut left_out) = group(article, findings, &blocks, reason);
+    let mut writer = Writer {
+        proof: Proof::new(workspace, article, findings),
+        blocks: &blocks,
+        reason,
+        edits: Vec::new(),
+        silenced: Vec::new(),
+    };
+    let left = writer.settle(groups);
+    let left = writer.settle(around(left));
+    let left = writer.settle(for_the_file(left));
+    let left = left.into_iter().flat_map(|group| group.findings);
+    left_out.extend(left.map(|number| (number, Left::HasNoPlace)));
+    Silencing {
+        edits: writer.edits,
+        left: left_out,
+    }
+}
+
+/// The findings that can be silenced, in groups for one comment each, and those that cannot, by number.
+fn group<'a>(
+    article: &Article,
+    findings: &[&Finding],
+    blocks: &'a Blocks<'_>,
+    reason: &str,
+) -> (Vec<Group<'a>>, BTreeMap<usize, Left>) {
     let mut problems = article.problems.iter();
     let is_no_text = problems.any(|problem| problem.kind == ProblemKind::Unreadable);
-    let text = article.text.to_text();
-    let front_matter = Document::new(article.text.clone()).syntax().front_matter;
-    let blocks = Blocks::read(&text, front_matter);
-    let mut silencing = Silencing::default();
     let mut groups: BTreeMap<_, Group<'_>> = BTreeMap::new();
+    let mut left = BTreeMap::new();
     for (number, finding) in findings.iter().enumerate() {
-        let left = match can_silence(finding.rule) {
+        let why = match can_silence(finding.rule) {
             _ if is_no_text => Some(Left::IsNoText),
             false => Some(Left::IsAboutComments),
             true => None,
         };
-        if let Some(left) = left {
-            silencing.left.insert(number, left);
+        if let Some(why) = why {
+            left.insert(number, why);
             continue;
         }
         let start = finding.place.range.start;
@@ -123,22 +145,7 @@ pub fn silence(
         group.rules.insert(finding.rule.name);
         group.findings.push(number);
     }
-    let mut writer = Writer {
-        proof: Proof::new(workspace, article, findings),
-        blocks: &blocks,
-        reason,
-        edits: Vec::new(),
-        silenced: Vec::new(),
-    };
-    let left = writer.settle(groups.into_values().collect());
-    let left = writer.settle(around(left));
-    let left = writer.settle(for_the_file(left));
-    let left = left.into_iter().flat_map(|group| group.findings);
-    silencing
-        .left
-        .extend(left.map(|number| (number, Left::HasNoPlace)));
-    silencing.edits = writer.edits;
-    silencing
+    (groups.into_values().collect(), left)
 }
 
 /// Groups that found no place of their own, put together by all that their blocks are part of.
@@ -256,7 +263,7 @@ impl Writer<'_> {
         let silenced: Vec<_> = self.silenced.iter().chain(findings).copied().collect();
         let holds = self.proof.holds(&edits, &silenced);
         if holds {
-            self.edits = mem::take(&mut edits);
+            self.edits = edits;
             self.silenced = silenced;
         }
         holds
