@@ -213,10 +213,17 @@ where
                 Err(unread) => params = Some(unread),
             }
         }
-        let begins = method == "initialize";
         let progress = id.as_ref().filter(|_| self.phase == Phase::Running);
         let progress =
             progress.and_then(|_| Progress::of(&method, params.as_ref(), &self.outgoing));
+        let passed = Passed {
+            id: id.clone(),
+            version,
+            asked,
+            progress,
+            gate: (method == "initialize").then(|| self.gate.clone()),
+            session: self.session.clone(),
+        };
         let mut request = Request::build(method);
         if let Some(id) = &id {
             request = request.id(id.clone());
@@ -228,33 +235,49 @@ where
         let Ok(answer) = answer else {
             return Box::pin(std::future::ready(Ok(panicked(id))));
         };
-        let session = self.session.clone();
-        let gate = begins.then(|| self.gate.clone());
-        if let Some(gate) = &gate {
+        if let Some(gate) = &passed.gate {
             gate.close();
         }
-        Box::pin(async move {
-            if let Some(progress) = &progress {
-                progress.begin().await;
-            }
-            let answer = ASKED_AT.scope(version, answer);
-            let answer = AssertUnwindSafe(answer).catch_unwind().await;
-            let mut answer = answer.unwrap_or_else(|_| Ok(panicked(id.clone())));
-            // tower-lsp passes over `$/…` also where an answer is waited for.
-            if let (Ok(None), Some(id)) = (&answer, id) {
-                let error = Error::method_not_found();
-                answer = Ok(Some(Response::from_error(id, error)));
-            }
-            if let Some(gate) = gate {
-                gate.open();
-                answer = answer.map(|answer| answer.map(with_untyped));
-            }
-            if let Some(progress) = progress {
-                progress.end().await;
-            }
-            asked.log(&session, answer.as_ref().ok().and_then(Option::as_ref));
-            answer
-        })
+        Box::pin(passed.answer(answer))
+    }
+}
+
+/// A message that has passed on to the service inside, and what its answer needs on its way back.
+struct Passed {
+    id: Option<Id>,
+    /// That of the text it is about.
+    version: Option<i32>,
+    asked: Asked,
+    progress: Option<Progress>,
+    /// What is closed until it is answered.
+    gate: Option<Arc<Gate>>,
+    session: Arc<Session>,
+}
+
+impl Passed {
+    /// The answer as the client gets it.
+    async fn answer(self, answer: impl Future<Output = Answer>) -> Answer {
+        if let Some(progress) = &self.progress {
+            progress.begin().await;
+        }
+        let answer = ASKED_AT.scope(self.version, answer);
+        let answer = AssertUnwindSafe(answer).catch_unwind().await;
+        let mut answer = answer.unwrap_or_else(|_| Ok(panicked(self.id.clone())));
+        // tower-lsp passes over `$/…` also where an answer is waited for.
+        if let (Ok(None), Some(id)) = (&answer, self.id) {
+            let error = Error::method_not_found();
+            answer = Ok(Some(Response::from_error(id, error)));
+        }
+        if let Some(gate) = self.gate {
+            gate.open();
+            answer = answer.map(|answer| answer.map(with_untyped));
+        }
+        if let Some(progress) = self.progress {
+            progress.end().await;
+        }
+        let told = answer.as_ref().ok().and_then(Option::as_ref);
+        self.asked.log(&self.session, told);
+        answer
     }
 }
 
