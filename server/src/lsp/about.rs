@@ -7,12 +7,13 @@
 use std::path::Path;
 
 use serde_json::Value;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 // A table of what is asked names types from all over the protocol.
 use tower_lsp::ls_types::*;
 
 use super::convert::Wording;
 use super::session::Session;
+use super::{errors, uri};
 
 tokio::task_local! {
     /// The version that the document of the request under way had when the request came in; `None` for
@@ -38,13 +39,35 @@ impl Session {
         let Some(snapshot) = self.snapshot(path) else {
             return Ok(None);
         };
-        if snapshot.open(path).map(|file| file.version) != asked_at() {
-            return Err(Error::new(ErrorCode::ContentModified));
+        if snapshot.version(path) != asked_at() {
+            return Err(errors::modified());
         }
         question(Wording {
             snapshot: &snapshot,
             profile: self.profile(),
         })
+    }
+
+    /// Answers what is asked further about something that a client was told of a document in one of its versions.
+    ///
+    /// # Errors
+    /// `ContentModified` where the text has changed since then, and what the question comes to.
+    pub(super) fn ask_further<Answer>(
+        &self,
+        document: &Uri,
+        version: Option<i32>,
+        question: impl FnOnce(Wording<'_>, &Path) -> Result<Answer>,
+    ) -> Result<Answer> {
+        let path = uri::to_path(document);
+        let snapshot = self.snapshot(&path).ok_or_else(errors::modified)?;
+        if snapshot.version(&path) != version {
+            return Err(errors::modified());
+        }
+        let wording = Wording {
+            snapshot: &snapshot,
+            profile: self.profile(),
+        };
+        question(wording, &path)
     }
 }
 

@@ -78,6 +78,7 @@ impl Wording<'_> {
         GotoDefinitionResponse::Link(links.collect())
     }
 
+    /// The places of a jump, without its origin; those so far where nobody waits for them any more.
     pub(super) fn locations(&self, jump: Jump) -> Vec<Location> {
         let goals = jump.goals.into_iter();
         let names = goals.map(|goal| Place {
@@ -89,6 +90,7 @@ impl Wording<'_> {
         names.filter_map(|place| self.location(&place)).collect()
     }
 
+    /// A finding, with as much of it as the client can show.
     pub(super) fn diagnostic(&self, finding: &Finding) -> Option<Diagnostic> {
         let related = finding.related.iter().filter_map(|related| {
             let location = self.location(&related.place)?;
@@ -129,7 +131,7 @@ impl Wording<'_> {
         files: impl IntoIterator<Item = (&'e Path, &'e [Edit])>,
     ) -> Option<WorkspaceEdit> {
         let worded = files.into_iter().map(|(path, edits)| {
-            let version = self.snapshot.open(path).map(|file| file.version);
+            let version = self.snapshot.version(path);
             Some((self.uri(path)?, version, self.text_edits(path, edits)?))
         });
         let worded: Vec<_> = worded.collect::<Option<_>>()?;
@@ -163,6 +165,7 @@ impl Wording<'_> {
         })
     }
 
+    /// A place in whatever file it is.
     pub(super) fn location(&self, place: &Place) -> Option<Location> {
         Some(Location {
             uri: self.uri(&place.path)?,
@@ -180,6 +183,7 @@ impl Wording<'_> {
         })
     }
 
+    /// A stretch of a file as the client counts.
     pub(super) fn range(&self, path: &Path, range: &Range<usize>) -> Option<lsp::Range> {
         let text = self.snapshot.text(path)?;
         let position = |offset| {

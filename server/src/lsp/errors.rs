@@ -17,6 +17,11 @@ pub(super) fn refused(reason: impl Into<String>) -> Error {
     }
 }
 
+/// The text has changed since it was asked about, so that places in it may be others.
+pub(super) fn modified() -> Error {
+    Error::new(ErrorCode::ContentModified)
+}
+
 /// What is asked takes articles that nobody has read, since somebody has cancelled that.
 pub(super) fn unread() -> Error {
     refused(

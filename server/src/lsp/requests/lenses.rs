@@ -5,16 +5,16 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{CodeLens, CodeLensOptions, CodeLensParams, Command, Location, Uri};
 
 use super::commands;
 use crate::features::Jump;
 use crate::features::lenses::{Seen, View, article_lens, claim_lenses, view};
 use crate::lsp::convert::Wording;
+use crate::lsp::errors;
 use crate::lsp::profile::SHOW_REFERENCES;
 use crate::lsp::session::Session;
-use crate::lsp::uri;
 use crate::text::{Encoding, Text};
 
 /// What a lens carries, so that its words can be asked for where it is shown.
@@ -50,7 +50,7 @@ pub(in crate::lsp) fn lenses(
     let lenses = over_article
         .into_iter()
         .chain(over_claims.into_iter().flatten());
-    let version = wording.snapshot.open(path).map(|file| file.version);
+    let version = wording.snapshot.version(path);
     let lenses = lenses.filter_map(|lens| {
         let (claim, named) = match lens.about {
             Seen::Article => (None, false),
@@ -82,21 +82,11 @@ fn first_line(text: &Text, range: &Range<usize>) -> Range<usize> {
 /// # Errors
 /// `ContentModified` where the text has changed since the lens was told of.
 pub(in crate::lsp) fn resolve(session: &Session, lens: CodeLens) -> Result<CodeLens> {
-    let modified = || Error::new(ErrorCode::ContentModified);
     let ticket = lens
         .data
         .as_ref()
         .and_then(|data| Ticket::deserialize(data).ok());
     let ticket = ticket.ok_or_else(|| Error::invalid_params("a lens of this server has `data`"))?;
-    let path = uri::to_path(&ticket.uri);
-    let snapshot = session.snapshot(&path).ok_or_else(modified)?;
-    if snapshot.open(&path).map(|file| file.version) != ticket.version {
-        return Err(modified());
-    }
-    let wording = Wording {
-        snapshot: &snapshot,
-        profile: session.profile(),
-    };
     let about = match ticket.claim {
         None => Seen::Article,
         Some(index) => Seen::Claim {
@@ -104,12 +94,14 @@ pub(in crate::lsp) fn resolve(session: &Session, lens: CodeLens) -> Result<CodeL
             is_named: ticket.named,
         },
     };
-    let workspace = &snapshot.workspace;
-    let article = workspace.article(&path).ok_or_else(modified)?;
-    let view = view(workspace, article, about).ok_or_else(modified)?;
-    Ok(CodeLens {
-        command: Some(command(wording, &ticket, &lens, view)),
-        ..lens
+    session.ask_further(&ticket.uri, ticket.version, |wording, path| {
+        let workspace = &wording.snapshot.workspace;
+        let article = workspace.article(path).ok_or_else(errors::modified)?;
+        let view = view(workspace, article, about).ok_or_else(errors::modified)?;
+        Ok(CodeLens {
+            command: Some(command(wording, &ticket, &lens, view)),
+            ..lens
+        })
     })
 }
 

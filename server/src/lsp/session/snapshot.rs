@@ -89,6 +89,11 @@ impl Snapshot {
         self.open.get(path)
     }
 
+    /// The editor's number for the text of a document, where that is open.
+    pub(in crate::lsp) fn version(&self, path: &Path) -> Option<i32> {
+        self.open(path).map(|file| file.version)
+    }
+
     /// The open documents.
     pub(in crate::lsp) fn open_paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.open.keys()

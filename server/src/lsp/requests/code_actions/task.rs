@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{CodeAction, Uri};
 
 use super::asked::Asked;
@@ -11,14 +11,11 @@ use crate::features::actions::Refusal;
 use crate::features::actions::fix_all::fix_all;
 use crate::features::silence::silence_one;
 use crate::fix::Edit;
-use crate::lsp::convert::Wording;
+use crate::lsp::errors;
 use crate::lsp::session::Session;
-use crate::lsp::uri;
 use crate::rules;
 use crate::workspace::Workspace;
 
-/// The error of a request that is well-formed and cannot be fulfilled.
-const REQUEST_FAILED: i64 = -32803;
 /// What stands in a comment until the writer says why.
 const REASON: &str = "reason to be given";
 
@@ -47,10 +44,9 @@ pub(super) struct Ticket {
 
 impl Ticket {
     pub(super) fn new(asked: &Asked<'_>, task: Task) -> Self {
-        let open = asked.wording.snapshot.open(asked.path);
         Self {
             uri: asked.uri.clone(),
-            version: open.map(|file| file.version),
+            version: asked.wording.snapshot.version(asked.path),
             task,
         }
     }
@@ -99,24 +95,12 @@ pub(in crate::lsp) fn resolve(session: &Session, action: CodeAction) -> Result<C
     };
     let ticket = Ticket::deserialize(data);
     let ticket = ticket.map_err(|_| Error::invalid_params("this is no action of this server"))?;
-    let modified = || Error::new(ErrorCode::ContentModified);
-    let path = uri::to_path(&ticket.uri);
-    let snapshot = session.snapshot(&path).ok_or_else(modified)?;
-    if snapshot.open(&path).map(|file| file.version) != ticket.version {
-        return Err(modified());
-    }
-    let edits = ticket.task.edits(&snapshot.workspace, &path);
-    let edits = edits.map_err(|reason| Error {
-        code: ErrorCode::ServerError(REQUEST_FAILED),
-        message: reason.into(),
-        data: None,
-    })?;
-    let wording = Wording {
-        snapshot: &snapshot,
-        profile: session.profile(),
-    };
-    Ok(CodeAction {
-        edit: wording.edits([(path.as_path(), edits.as_slice())]),
-        ..action
+    session.ask_further(&ticket.uri, ticket.version, |wording, path| {
+        let edits = ticket.task.edits(&wording.snapshot.workspace, path);
+        let edits = edits.map_err(errors::refused)?;
+        Ok(CodeAction {
+            edit: wording.edits([(path, edits.as_slice())]),
+            ..action
+        })
     })
 }
