@@ -46,15 +46,7 @@ const MAX_UNDERLINE: usize = 200;
 /// `start` belongs. Very long lines are cut.
 pub(crate) fn line_from(text: &str, start: usize) -> Range<usize> {
     let rest = text.get(start..).unwrap_or_default();
-    let end = floor(rest, MAX_UNDERLINE);
+    let end = rest.floor_char_boundary(MAX_UNDERLINE);
     let line = rest[..end].split(['\n', '\r']).next().unwrap_or_default();
     start..start + line.trim_end().len()
-}
-
-/// The nearest character boundary at or before `at`.
-pub(crate) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }

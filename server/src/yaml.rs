@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::spanned::{Problem, Spanned, floor, line_from};
+use crate::spanned::{Problem, Spanned, line_from};
 
 mod builder;
 
@@ -162,7 +162,7 @@ pub(crate) fn read(text: &str) -> Mapping {
 
 /// Where the first line after `from` starts that can start a top-level entry.
 fn next_entry(text: &str, from: usize) -> Option<usize> {
-    let mut at = floor(text, from);
+    let mut at = text.floor_char_boundary(from);
     loop {
         at += text.get(at..)?.find('\n')? + 1;
         let line = text.get(at..)?.split('\n').next()?;
@@ -246,7 +246,7 @@ fn on_one_line(text: &str, one: usize, other: usize) -> bool {
 
 /// From `at` to the end of its line; the whole line's words if nothing else stands there.
 fn rest_of_line(text: &str, at: usize) -> Range<usize> {
-    let at = floor(text, at);
+    let at = text.floor_char_boundary(at);
     let rest = line_from(text, at);
     if !rest.is_empty() {
         return rest;

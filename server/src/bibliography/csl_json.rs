@@ -199,11 +199,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum();
-    let at = (before + column.saturating_sub(1)).min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    text.floor_char_boundary(before + column.saturating_sub(1))
 }
 
 /// From `at` to the end of its line, within the item.

@@ -66,28 +66,46 @@ mod tests {
         let paths: Vec<Arc<Path>> = names.iter().map(|name| root.join(name).into()).collect();
         let mut workspace = Workspace::new(root, Arc::new(Config::default()));
         let articles = paths.iter();
-        workspace.fill(articles.filter_map(|path| read_bytes(path.clone(), b"[No veto]{.claim}\n")));
+        workspace
+            .fill(articles.filter_map(|path| read_bytes(path.clone(), b"[No veto]{.claim}\n")));
         let findings = paths.last().map(|path| rules::check(&workspace, path));
         let findings = findings.iter().flatten();
         let own = findings.filter(|finding| finding.rule.name == "duplicate-article");
-        expected.assert_eq(&own.map(|finding| finding.message.as_str()).collect::<String>());
+        expected.assert_eq(
+            &own.map(|finding| finding.message.as_str())
+                .collect::<String>(),
+        );
     }
 
     #[test]
     fn the_other_file_is_named_as_seen_from_this_one() {
         check(
             &["2024/veto.md", "2025/veto.md"],
-            expect!["“../2024/veto.md” is called `veto` already: give this article a key of its own in its front matter, such as `key: veto-2`"],
+            expect![
+                "“../2024/veto.md” is called `veto` already: give this article a key of its own in its front matter, such as `key: veto-2`"
+            ],
         );
         check(
             &["2025/veto.markdown", "2025/veto.md"],
-            expect!["“veto.markdown” is called `veto` already: give this article a key of its own in its front matter, such as `key: veto-2`"],
+            expect![
+                "“veto.markdown” is called `veto` already: give this article a key of its own in its front matter, such as `key: veto-2`"
+            ],
         );
     }
 
     #[test]
     fn the_key_that_is_proposed_can_be_written() {
-        check(&["2024/Größe 1.md", "Größe 1.md"], expect!["“2024/Größe 1.md” is called `Größe 1` already: give this article a key of its own in its front matter, such as `key: grosse-1-2`"]);
-        check(&["2024/1.md", "2025/1.md"], expect!["“../2024/1.md” is called `1` already: give this article a key of its own in its front matter, such as `key: brief-2`"]);
+        check(
+            &["2024/Größe 1.md", "Größe 1.md"],
+            expect![
+                "“2024/Größe 1.md” is called `Größe 1` already: give this article a key of its own in its front matter, such as `key: grosse-1-2`"
+            ],
+        );
+        check(
+            &["2024/1.md", "2025/1.md"],
+            expect![
+                "“../2024/1.md” is called `1` already: give this article a key of its own in its front matter, such as `key: brief-2`"
+            ],
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::spanned::{Problem, floor, line_from};
+use crate::spanned::{Problem, line_from};
 
 /// The ranges of the objects in the array that `text` is, and what stands between them that should not.
 pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
@@ -76,7 +76,7 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Problem>) {
     if !bare {
         let message = "the list of items is never closed; add the missing `]`".to_owned();
         problems.push(Problem {
-            range: line_from(text, floor(text, text.trim_end().len() - 1)),
+            range: line_from(text, text.floor_char_boundary(text.trim_end().len() - 1)),
             message,
         });
     }

@@ -227,12 +227,12 @@ fn lone_brackets(text: &str, paragraph: &Paragraph, place: &Range<usize>) -> Vec
 /// Whether the fix does what it says: one claim more, of just these words, and nothing malformed.
 fn holds(text: &str, paragraph: &Range<usize>, place: &Range<usize>, fix: &Fix) -> bool {
     let line = text[..paragraph.start].rfind('\n').map_or(0, |end| end + 1);
-    let start = floor(text, line.max(place.start.saturating_sub(AROUND)));
+    let start = text.floor_char_boundary(line.max(place.start.saturating_sub(AROUND)));
     // Without its indentation the line is not taken for code.
     let start = start + (text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len());
-    let end = floor(text, paragraph.end.max(place.end).min(place.end + AROUND));
+    let end = text.floor_char_boundary(paragraph.end.max(place.end).min(place.end + AROUND));
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let end = floor(text, line_end.min(end + AROUND));
+    let end = text.floor_char_boundary(line_end.min(end + AROUND));
     let before = Document::new(Text::new(&text[start..end])).syntax();
     let moved = fix.moved(start.wrapping_neg());
     let after = Document::new(Text::new(&moved.apply(&text[start..end]))).syntax();
@@ -244,13 +244,6 @@ fn holds(text: &str, paragraph: &Range<usize>, place: &Range<usize>, fix: &Fix) 
             .annotations
             .iter()
             .any(|annotation| annotation.range == wrapped)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset)
-        .rev()
-        .find(|offset| text.is_char_boundary(*offset))
-        .unwrap_or(0)
 }
 
 /// The speaker: the key of somebody who is declared, else the name.
