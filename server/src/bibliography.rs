@@ -15,11 +15,13 @@ mod csl_json;
 mod date;
 mod hayagriva_yaml;
 mod identity;
+mod months;
 mod reference;
 #[cfg(test)]
 mod tests;
 
 pub use identity::Identity;
+pub use months::month_named;
 
 /// The sources of one bibliography file, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]

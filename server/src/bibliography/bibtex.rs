@@ -11,6 +11,7 @@ mod blocks;
 mod fields;
 mod files;
 mod inherit;
+mod month;
 mod strings;
 
 use fields::{Field, RawEntry};
@@ -129,7 +130,10 @@ impl Written {
             text.push_str(name);
             text.push_str("={");
             starts.push(text.len());
-            text.push_str(value);
+            match name.as_str() {
+                "month" => text.push_str(&month::as_numbers(value)),
+                _ => text.push_str(value),
+            }
             text.push_str("},\n");
         }
         text.push('}');
@@ -187,4 +191,64 @@ fn edtf(date: &biblatex::Date) -> Option<String> {
         (false, false) => {}
     }
     Some(edtf)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::read;
+
+    #[test]
+    fn a_month_is_an_abbreviation_a_name_or_a_number() {
+        let months = [
+            "mar",
+            "MAR",
+            "{3}",
+            "\"mar\"",
+            "{March}",
+            "mar # \"~5\"",
+            "{mar. 5}",
+            "\"5~\" # mar",
+            "{5 March}",
+            "{March 5--7}",
+            "sep",
+            "{Sept.}",
+            "{März}",
+            "{marzo}",
+            "{13}",
+            "{3--4}",
+            "mar # \"/\" # apr",
+            "{Spring}",
+            "{}",
+        ];
+        let dates = months.map(|month| {
+            let text = format!("@misc{{a, title = {{T}}, year = 2025, month = {month}}}");
+            let (sources, _) = read(&text);
+            let date = sources.first().and_then(|source| source.date.clone());
+            format!("{month}: {}\n", date.as_deref().unwrap_or("-"))
+        });
+        expect![[r#"
+            mar: 2025-03
+            MAR: 2025-03
+            {3}: 2025-03
+            "mar": 2025-03
+            {March}: 2025-03
+            mar # "~5": 2025-03-05
+            {mar. 5}: 2025-03-05
+            "5~" # mar: 2025-03-05
+            {5 March}: 2025-03-05
+            {March 5--7}: 2025-03-05
+            sep: 2025-09
+            {Sept.}: 2025-09
+            {März}: 2025-03
+            {marzo}: 2025-03
+            {13}: 2025
+            {3--4}: 2025-03
+            mar # "/" # apr: 2025-03
+            {Spring}: 2025
+            {}: 2025
+        "#]]
+        .assert_eq(&dates.concat());
+    }
 }

@@ -12,6 +12,7 @@ use crate::spanned::Problem;
 /// What all abbreviations of a file may expand to together; more is an attack.
 const MAX_EXPANSION: usize = 1 << 26;
 
+/// What every style defines.
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
@@ -68,11 +69,9 @@ impl Strings {
                 RawChunk::Normal(words) => joined.push_str(words),
                 RawChunk::Abbreviation(name) => {
                     let lower = name.to_lowercase();
-                    let month = MONTHS
-                        .iter()
-                        .position(|month| *month == lower)
-                        .map(|index| (index + 1).to_string());
-                    match self.by_name.get(&lower).or(month.as_ref()) {
+                    let words = self.by_name.get(&lower).map(String::as_str);
+                    let month = || MONTHS.into_iter().find(|month| *month == lower);
+                    match words.or_else(month) {
                         Some(words) if self.affords(words.len()) => joined.push_str(words),
                         Some(_) => problems.push(Problem {
                             range,

@@ -1,29 +1,18 @@
 //! Dates as newspapers print them: `March 5, 2025`, `Mar 5th 2025`, `Published: Wed., 5 March 2025, 10:30 GMT`.
 //!
-//! Months have English names. Numbers alone are read where nobody can take the month for the day.
+//! Months have names in any language that [`month_named`] knows, weekdays English ones. Numbers alone are read where nobody
+//! can take the month for the day.
 
+use jiff::civil::Date;
 use jiff::fmt::strtime;
 
+use crate::bibliography::month_named;
 use crate::date::read_date;
 
 /// Days, in the words that are left when names are short and marks are gone.
 const DAYS: [&str; 5] = ["%b %d %Y", "%d %b %Y", "%Y %b %d", "%d.%m.%Y", "%Y/%m/%d"];
 const MONTH: &str = "%b %Y";
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
@@ -34,7 +23,7 @@ const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 /// What stands before a date or in it, and says nothing of it.
-const PASSED: [&str; 13] = [
+const PASSED: [&str; 18] = [
     "published",
     "updated",
     "posted",
@@ -48,6 +37,11 @@ const PASSED: [&str; 13] = [
     "online",
     "the",
     "of",
+    "le",
+    "de",
+    "del",
+    "den",
+    "vom",
 ];
 
 /// Reads a text that is a date and nothing else; in EDTF, as precise as it is written.
@@ -62,8 +56,15 @@ pub(super) fn read_written(text: &str) -> Option<String> {
     if is_edtf(text) {
         return Some(text.to_owned());
     }
+    // A year of two digits could be a day, and most lines hold none at all.
+    if !text
+        .as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
+    {
+        return None;
+    }
     let words = plain_words(text)?;
-    // A year of two digits could be a day.
     if !words.split(['.', '/', ' ']).any(|part| part.len() == 4) {
         return None;
     }
@@ -113,10 +114,9 @@ fn is_passed(word: &str) -> bool {
 /// A month's short name, a day without its ending, or numbers as they stand.
 fn plain_word(word: &str) -> Option<String> {
     let name = word.trim_end_matches('.').to_lowercase();
-    if name.len() >= 3
-        && let Some(month) = MONTHS.iter().find(|month| month.starts_with(&name))
-    {
-        return month.get(..3).map(str::to_owned);
+    if let Some(month) = month_named(&name) {
+        let first = Date::new(2000, i8::try_from(month).ok()?, 1).ok()?;
+        return Some(first.strftime("%b").to_string());
     }
     let digits = name.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let ending = &name[digits.len()..];
@@ -124,11 +124,11 @@ fn plain_word(word: &str) -> Option<String> {
         && digits
             .bytes()
             .all(|byte| byte.is_ascii_digit() || b"./".contains(&byte));
-    let is_known = ["", "st", "nd", "rd", "th"].contains(&ending);
+    let is_known = ["", "st", "nd", "rd", "th", "er"].contains(&ending);
     (is_number && is_known).then(|| digits.to_owned())
 }
 
-/// What may stand behind a date: `10:30`, `a.m.`, `(GMT+1)`, `T10:30:00Z`.
+/// What may stand behind a date: `10:30`, `a.m.`, `(GMT+1)`, `T10:30:00Z`, and that it was a year.
 fn is_time(word: &str) -> bool {
     let is_mark = |byte: u8| byte.is_ascii_digit() || b":.+-()TZ".contains(&byte);
     let bare = word.trim_matches(['(', ')', '.', ',']);
@@ -136,7 +136,9 @@ fn is_time(word: &str) -> bool {
     let lower = bare.replace('.', "").to_lowercase();
     let is_half =
         lower.trim_start_matches(|character: char| character.is_ascii_digit() || character == ':');
-    word.bytes().all(is_mark) || is_zone || ["am", "pm", "at"].contains(&is_half)
+    word.bytes().all(is_mark)
+        || is_zone
+        || ["am", "pm", "at", "uhr", "року", "р"].contains(&is_half)
 }
 
 #[cfg(test)]
@@ -167,6 +169,16 @@ mod tests {
             ("2025/03/05", "2025-03-05"),
             ("2025 March 5", "2025-03-05"),
             ("March 2025", "2025-03"),
+            ("5. März 2025, 10:30 Uhr", "2025-03-05"),
+            ("vom 5. Januar 2025", "2025-01-05"),
+            ("Dezember 2025", "2025-12"),
+            ("le 1er août 2025", "2025-08-01"),
+            ("5 févr. 2025", "2025-02-05"),
+            ("5 de marzo de 2025", "2025-03-05"),
+            ("2 de mayo del 2025", "2025-05-02"),
+            ("5 березня 2025 року", "2025-03-05"),
+            ("17 лютого 2025 р.", "2025-02-17"),
+            ("5 marca 2025", "2025-03-05"),
         ] {
             assert_eq!(read_written(written).as_deref(), Some(read), "{written}");
         }
@@ -187,6 +199,8 @@ mod tests {
             "Mary 5, 2025",
             "on the first of",
             "20,000 soldiers",
+            "5 listopad 2025",
+            "5 de 2025",
             "1990–2025",
             "ü\u{301}2025-03-05",
         ] {
