@@ -10,10 +10,6 @@ const ARTICLES: &str = "\
 //- briefs/a.md\n---\nkey: 2nd\n---\n\n[A force deters]{#deters .claim}\nand [costs little]{.claim supports=\"plan\"}.\n\n- [One]{.claim}\n\
 //- b.md\n<!-- claimlint-ignore uncited-clam -->\n> [B]{.claim}\n";
 
-fn read(folder: &Folder, name: &str) -> String {
-    std::fs::read_to_string(folder.path(name)).expect(name)
-}
-
 #[test]
 fn what_is_found_is_silenced_and_what_is_left_is_told() {
     let folder = Folder::new(ARTICLES);
@@ -42,20 +38,20 @@ fn what_is_found_is_silenced_and_what_is_left_is_told() {
         <!-- claimlint-ignore uncited-claim: an old text -->
         - [One]{.claim}
     "#]]
-    .assert_eq(&read(&folder, "briefs/a.md"));
+    .assert_eq(&folder.read("briefs/a.md"));
     expect![[r#"
         <!-- claimlint-ignore uncited-clam -->
         > <!-- claimlint-ignore uncited-claim: an old text -->
         > [B]{.claim}
     "#]]
-    .assert_eq(&read(&folder, "b.md"));
+    .assert_eq(&folder.read("b.md"));
     let run = folder.check(&[]);
     assert_eq!(run.output.lines().count(), 3, "{run:#?}");
     // A second time there is nothing more to do.
-    let before = read(&folder, "briefs/a.md");
+    let before = folder.read("briefs/a.md");
     let run = folder.run(&["check", "--add-ignore=an old text"]);
     run.ends_with(1).shows("0 findings silenced, 2 left\n");
-    assert_eq!(read(&folder, "briefs/a.md"), before);
+    assert_eq!(folder.read("briefs/a.md"), before);
     let run = folder.run(&["check", "--add-ignore=an old text", "briefs"]);
     run.ends_with(0);
     assert_eq!(run.output, "0 findings silenced, 0 left\n");
@@ -71,7 +67,9 @@ fn only_what_would_be_shown_is_silenced() {
         "briefs/a.md: 1 finding silenced\n1 finding silenced, 0 left\n"
     );
     assert!(
-        read(&folder, "briefs/a.md").contains("<!-- claimlint-ignore unknown-claim: later -->")
+        folder
+            .read("briefs/a.md")
+            .contains("<!-- claimlint-ignore unknown-claim: later -->")
     );
     // What a baseline knows is silent already.
     let run = folder.run(&["baseline", "create"]);
@@ -113,7 +111,7 @@ fn a_file_without_claims_has_no_comments() {
     let run = folder.run(&["check", "--select", "unannotated", "--add-ignore=old"]);
     run.ends_with(1).shows("0 findings silenced, 1 left");
     assert_eq!(
-        read(&folder, "a.md"),
+        folder.read("a.md"),
         "Mr Grand said that 30 of 40 states agree.\n"
     );
 }
@@ -136,7 +134,7 @@ fn what_is_told_speaks_to_no_terminal() {
 #[test]
 fn a_reason_is_needed() {
     let folder = Folder::new(ARTICLES);
-    let before = read(&folder, "b.md");
+    let before = folder.read("b.md");
     for (argument, cause) in [
         ("--add-ignore", "equal sign is needed"),
         ("--add-ignore=", "say why these findings can stand"),
@@ -160,7 +158,7 @@ fn a_reason_is_needed() {
             .run(&["check", "--add-ignore=old", other])
             .ends_with(2);
     }
-    assert_eq!(read(&folder, "b.md"), before);
+    assert_eq!(folder.read("b.md"), before);
 }
 
 #[cfg(unix)]
@@ -178,6 +176,6 @@ fn a_read_only_article_is_left_alone() {
         "error: cannot write b.md: it is read-only, so that nothing is changed\n"
     );
     assert_eq!(run.output, "");
-    assert_eq!(read(&folder, "a.md"), "[A]{.claim}\n");
-    assert_eq!(read(&folder, "b.md"), "[B]{.claim}\n");
+    assert_eq!(folder.read("a.md"), "[A]{.claim}\n");
+    assert_eq!(folder.read("b.md"), "[B]{.claim}\n");
 }

@@ -15,10 +15,6 @@ const ARTICLES: &str = "\
 //- briefs/a.md\n[A force deters]{#deters .claim} and [costs little]{.claim supports=\"plan\"}.\n\
 //- briefs/b.md\nAs [everybody knows]{.claim}, [everybody knows]{.claim}.\n";
 
-fn read(folder: &Folder, name: &str) -> String {
-    std::fs::read_to_string(folder.path(name)).expect(name)
-}
-
 /// A folder with a baseline of all that is found in it.
 fn known(fixture: &str) -> Folder {
     let folder = Folder::new(fixture);

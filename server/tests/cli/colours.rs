@@ -119,7 +119,7 @@ fn files_and_formats_for_programs_have_none() {
     let folder = Folder::new(ARTICLE);
     let always = ["check", "--color", "always", "--output-file", "report.txt"];
     folder.run(&always).ends_with(1);
-    let report = std::fs::read_to_string(folder.path("report.txt")).expect("a report");
+    let report = folder.read("report.txt");
     assert!(
         report.contains("uncited-claim") && !report.contains(ESCAPE),
         "{report}"

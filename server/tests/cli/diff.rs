@@ -7,10 +7,6 @@ use super::pty::Terminal;
 const ARTICLE: &str = "//- claimlint.toml\n[rules]\nnon-portable-annotation = \"warning\"\nuncited-claim = \"off\"\n\
                        //- a.md\n[x]{.claim #x}.\n\nSome 40 % of them came.\n";
 
-fn read(folder: &Folder, name: &str) -> String {
-    std::fs::read_to_string(folder.path(name)).expect(name)
-}
-
 /// `patch` makes of a diff what `--fix` writes, whatever the texts and their names hold.
 #[test]
 fn a_diff_can_be_applied() {
@@ -35,7 +31,7 @@ fn a_diff_can_be_applied() {
     assert!(patch.status.success(), "{patch:#?}\n{diff}");
     folder.check(&["--fix"]);
     for name in ["a.md", odd, "my brief.md"] {
-        assert_eq!(read(&copy, name), read(&folder, name));
+        assert_eq!(copy.read(name), folder.read(name));
     }
 }
 

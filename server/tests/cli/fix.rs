@@ -17,14 +17,10 @@ fn articles() -> Folder {
     Folder::new(&format!("{CONFIGURATION}{articles}"))
 }
 
-fn read(folder: &Folder, name: &str) -> String {
-    fs::read_to_string(folder.path(name)).expect(name)
-}
-
 /// The exit code, the text of `a.md`, standard output and standard error.
 fn outcome(folder: &Folder, arguments: &[&str]) -> (i32, String, String, String) {
     let run = folder.check(arguments);
-    (run.code, read(folder, "a.md"), run.output, run.errors)
+    (run.code, folder.read("a.md"), run.output, run.errors)
 }
 
 #[test]
@@ -61,7 +57,7 @@ fn unsafe_fixes_are_made_where_they_are_wanted() {
 fn fixes_come_to_an_end() {
     let folder = articles();
     folder.check(&["--fix", "--unsafe-fixes"]);
-    let text = read(&folder, "a.md");
+    let text = folder.read("a.md");
     let written = |name| fs::metadata(folder.path(name)).and_then(|file| file.modified());
     let before = [
         written("a.md").expect("a.md"),
@@ -69,7 +65,7 @@ fn fixes_come_to_an_end() {
     ];
     let run = folder.check(&["--fix", "--unsafe-fixes"]);
     run.ends_with(0);
-    assert_eq!((read(&folder, "a.md"), run.errors.as_str()), (text, ""));
+    assert_eq!((folder.read("a.md"), run.errors.as_str()), (text, ""));
     let after = [
         written("a.md").expect("a.md"),
         written("b.md").expect("b.md"),
@@ -85,16 +81,16 @@ fn a_citation_to_fill_in_is_put_in_once_and_told_of() {
          //- s.bib\n@misc{todd, title = {A source whose key comes near}}\n\
          //- a.md\n[x]{#x .claim}, for [y]{ .claim supports=x }, as [z]{.claim by=\"Ann Lee\"} says.\n",
     );
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.check(&["--fix"]);
-    assert_eq!((read(&folder, "a.md"), run.errors.as_str()), (before, ""));
+    assert_eq!((folder.read("a.md"), run.errors.as_str()), (before, ""));
     let expected = "[x]{#x .claim}, for [y]{ .claim supports=x cite=\"TODO\" }, \
                     as [z]{.claim by=\"Ann Lee\" cite=\"TODO\"} says.\n";
     for note in ["note: 2 findings fixed in 1 file\n", ""] {
         let run = folder.check(&["--fix", "--unsafe-fixes"]);
         run.ends_with(1);
         assert_eq!(
-            (read(&folder, "a.md").as_str(), run.errors.as_str()),
+            (folder.read("a.md").as_str(), run.errors.as_str()),
             (expected, note)
         );
         expect![[r#"
@@ -113,10 +109,10 @@ fn articles_that_cannot_be_referred_to_are_not_suggested() {
         "//- old notes.md\n[x]{#x .claim cite=s}\n\n[y]{#y .claim cite=s}\n\
          //- a.md\n[z]{.claim supports=\"old-notes#x y\" cite=s}\n",
     );
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.check(&["--fix", "--unsafe-fixes", "--select", "unknown-claim"]);
     run.ends_with(1);
-    assert_eq!(read(&folder, "a.md"), before);
+    assert_eq!(folder.read("a.md"), before);
     expect![[r#"
         a.md:1:22: error[unknown-claim] no annotated article is called `old-notes`: correct the name, or annotate that article
         a.md:1:34: error[unknown-claim] this article has no claim `#y`: correct the name, or give the claim that is meant the id `#y`
@@ -138,10 +134,10 @@ fn a_check_says_what_could_be_fixed() {
 #[test]
 fn a_diff_shows_the_changes_and_writes_none() {
     let folder = articles();
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.run(&["check", "--diff"]);
     run.ends_with(1);
-    assert_eq!(read(&folder, "a.md"), before);
+    assert_eq!(folder.read("a.md"), before);
     assert_eq!(
         run.output,
         "--- a.md\n+++ a.md\n@@ -1,3 +1,3 @@\n-[x]{.claim #x}.\n+[x]{#x .claim}.\n \n Some 40 % of them came.\n"
@@ -164,7 +160,7 @@ fn everything_else_in_a_file_stays() {
     let after = "\u{FEFF}[x]{#x .claim}\r\n[y]{#y .claim}\r[z]{#z .claim}\n\n\u{2028}\t end";
     folder.write("a.md", before.as_bytes());
     folder.check(&["--fix"]).ends_with(0);
-    assert_eq!(read(&folder, "a.md"), after);
+    assert_eq!(folder.read("a.md"), after);
 }
 
 #[cfg(unix)]
@@ -177,7 +173,7 @@ fn permissions_and_links_stay() {
     fs::set_permissions(&real, Permissions::from_mode(0o640)).expect("permissions");
     symlink(&real, folder.path("c.md")).expect("a link");
     folder.check(&["--fix", "c.md", "deep"]);
-    assert_eq!(read(&folder, "deep/c.md"), "[z]{#z .claim}\n");
+    assert_eq!(folder.read("deep/c.md"), "[z]{#z .claim}\n");
     let mode = fs::metadata(&real).expect("metadata").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
     let link = fs::symlink_metadata(folder.path("c.md")).expect("a link");
@@ -193,10 +189,7 @@ fn a_file_that_is_not_utf_8_is_never_written() {
     run.ends_with(1)
         .shows("c.md:1:5: error[unreadable-article]");
     assert_eq!(fs::read(folder.path("c.md")).expect("c.md"), bytes);
-    assert_eq!(
-        read(&folder, "a.md").lines().next(),
-        Some("[x]{#x .claim}.")
-    );
+    assert_eq!(folder.read("a.md").lines().next(), Some("[x]{#x .claim}."));
     let left = "warning: c.md is not UTF-8 and left as it is: save it with that encoding\n";
     assert!(run.errors.starts_with(left), "{}", run.errors);
 }
@@ -210,27 +203,24 @@ fn a_read_only_file_is_told_and_nothing_is_written() {
     let mut permissions = fs::metadata(&path).expect("b.md").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("permissions");
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.check(&["--fix"]);
     run.ends_with(2);
     assert_eq!(
         run.errors,
         "error: cannot write b.md: it is read-only, so that nothing is changed\n"
     );
-    assert_eq!((run.output.as_str(), read(&folder, "a.md")), ("", before));
+    assert_eq!((run.output.as_str(), folder.read("a.md")), ("", before));
     folder.run(&["check", "--diff", "b.md"]).ends_with(1);
     folder.check(&["--fix", "a.md"]);
-    assert_eq!(
-        read(&folder, "a.md").lines().next(),
-        Some("[x]{#x .claim}.")
-    );
+    assert_eq!(folder.read("a.md").lines().next(), Some("[x]{#x .claim}."));
 }
 
 #[test]
 fn only_what_is_shown_is_fixed() {
     let folder = articles();
     folder.write("b.md", b"[y]{.claim #y}.\n");
-    let of = |name: &str| read(&folder, name).lines().next().map(str::to_owned);
+    let of = |name: &str| folder.read(name).lines().next().map(str::to_owned);
     folder.check(&["--fix", "b.md"]).ends_with(0);
     assert_eq!(of("a.md").as_deref(), Some("[x]{.claim #x}."));
     folder.check(&["--fix", "--ignore", "non-portable-annotation"]);
@@ -240,7 +230,7 @@ fn only_what_is_shown_is_fixed() {
         b"<!-- claimlint-ignore non-portable-annotation: so written -->\n[x]{.claim #x}.\n",
     );
     folder.check(&["--fix"]).ends_with(0);
-    assert!(read(&folder, "a.md").ends_with("[x]{.claim #x}.\n"));
+    assert!(folder.read("a.md").ends_with("[x]{.claim #x}.\n"));
 }
 
 #[test]
@@ -251,8 +241,8 @@ fn what_a_baseline_knows_is_left_alone() {
     let known = [".claimlint-baseline.json", "--fix", "--unsafe-fixes"];
     let run = folder.check(&[&["--baseline"], known.as_slice()].concat());
     run.ends_with(0);
-    assert_eq!(read(&folder, "b.md"), "[y]{#y .claim}.\n");
-    assert!(read(&folder, "a.md").starts_with("[x]{.claim #x}."));
+    assert_eq!(folder.read("b.md"), "[y]{#y .claim}.\n");
+    assert!(folder.read("a.md").starts_with("[x]{.claim #x}."));
 }
 
 /// The fixed text takes standard output, so that an editor can take it; what remains is told beside it.
@@ -312,7 +302,7 @@ fn an_article_that_is_a_copy_as_well_is_fixed() {
     );
     folder.check(&["--fix"]).ends_with(0);
     assert_eq!(
-        read(&folder, "a.md"),
+        folder.read("a.md"),
         "[the words are here]{#x .claim cite=\"s\"}.\n"
     );
 }

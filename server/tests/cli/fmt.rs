@@ -10,10 +10,6 @@ const ARTICLES: &str = "//- a.md\n# [A]{.claim   #a}\n\n*Prose*   stays, [b]{.cl
 
 const FORMATTED: &str = "# [A]{#a .claim}\n\n*Prose*   stays, [b]{#b .claim kind=\"fact\"}.\n";
 
-fn read(folder: &Folder, name: &str) -> String {
-    fs::read_to_string(folder.path(name)).expect(name)
-}
-
 #[test]
 fn annotations_are_written_in_canonical_form() {
     let folder = Folder::new(ARTICLES);
@@ -24,8 +20,8 @@ fn annotations_are_written_in_canonical_form() {
         run.errors,
         "1 file changed, 1 file in canonical form already\n"
     );
-    assert_eq!(read(&folder, "a.md"), FORMATTED);
-    assert_eq!(read(&folder, "c.md"), "No claims, [x]{b=c .d}.\n");
+    assert_eq!(folder.read("a.md"), FORMATTED);
+    assert_eq!(folder.read("c.md"), "No claims, [x]{b=c .d}.\n");
     let run = folder.run(&["fmt", "--check"]);
     run.ends_with(0);
     assert_eq!(
@@ -37,25 +33,25 @@ fn annotations_are_written_in_canonical_form() {
 #[test]
 fn a_check_names_the_files_and_writes_nothing() {
     let folder = Folder::new(ARTICLES);
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.run(&["fmt", "--check", "--quiet"]);
     run.ends_with(1);
     assert_eq!(
         run.output,
         "a.md: 2 annotations are not in canonical form\n"
     );
-    assert_eq!((read(&folder, "a.md"), run.errors.as_str()), (before, ""));
+    assert_eq!((folder.read("a.md"), run.errors.as_str()), (before, ""));
     folder.run(&["fmt", "--check", "b.md", "c.md"]).ends_with(0);
 }
 
 #[test]
 fn a_diff_shows_the_changes_and_writes_nothing() {
     let folder = Folder::new(ARTICLES);
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     let run = folder.run(&["fmt", "--diff"]);
     run.ends_with(1)
         .shows("-# [A]{.claim   #a}\n+# [A]{#a .claim}\n");
-    assert_eq!(read(&folder, "a.md"), before);
+    assert_eq!(folder.read("a.md"), before);
 }
 
 #[test]
@@ -91,10 +87,10 @@ fn excluded_and_ignored_files_are_left_alone() {
     folder.write(".gitignore", b"d.md\n");
     folder.write(".git/HEAD", b"ref: refs/heads/main\n");
     folder.write("d.md", b"[D]{.claim #d}\n");
-    let before = read(&folder, "a.md");
+    let before = folder.read("a.md");
     folder.run(&["fmt", ".", "a.md", "d.md"]).ends_with(0);
-    assert_eq!(read(&folder, "a.md"), before);
-    assert_eq!(read(&folder, "d.md"), "[D]{.claim #d}\n");
+    assert_eq!(folder.read("a.md"), before);
+    assert_eq!(folder.read("d.md"), "[D]{.claim #d}\n");
     let named = ["fmt", "--stdin-filename", "a.md", "-"];
     assert_eq!(folder.run_with(before.as_bytes(), &named).output, before);
 }
@@ -113,7 +109,7 @@ fn what_cannot_be_written_is_told_in_a_line() {
     let run = folder.run(&["fmt"]);
     run.ends_with(2);
     assert!(run.errors.ends_with(told), "{run:#?}");
-    assert_eq!(read(&folder, "a.md"), FORMATTED);
+    assert_eq!(folder.read("a.md"), FORMATTED);
     let folder = Folder::new(ARTICLES);
     let path = folder.path("a.md");
     let mut permissions = fs::metadata(&path).expect("a.md").permissions();

@@ -38,6 +38,11 @@ impl Folder {
         std::fs::write(path, bytes).expect("a file");
     }
 
+    /// What a file holds.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect(name)
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root().join(name)
     }

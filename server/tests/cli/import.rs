@@ -15,10 +15,6 @@ The ministers met for three days. “Nobody will pay for a force that nobody lea
 Some 20,000 soldiers are wanted.
 ";
 
-fn read(folder: &Folder, name: &str) -> String {
-    std::fs::read_to_string(folder.path(name)).expect(name)
-}
-
 fn folder() -> Folder {
     let folder = Folder::new("");
     folder.write("in/paymaster.txt", TEXT.as_bytes());
@@ -36,7 +32,7 @@ fn a_text_becomes_an_article_with_an_entry() {
         sources.bib: entry `paymaster` added.
         2 sentences look like claims: `claimlint check --select unannotated paymaster.md` shows them, and an editor wraps each at your word.
     "#]].assert_eq(&run.output);
-    let article = read(&folder, "paymaster.md");
+    let article = folder.read("paymaster.md");
     expect![[r#"
         ---
         title: A force in search of a paymaster
@@ -55,7 +51,7 @@ fn a_text_becomes_an_article_with_an_entry() {
           date      = {2025-03-05},
         }
     "#]]
-    .assert_eq(&read(&folder, "sources.bib"));
+    .assert_eq(&folder.read("sources.bib"));
     // What is left to do is to annotate it.
     let run = folder.check(&["--select", "unannotated", "paymaster.md"]);
     run.ends_with(1);
@@ -110,7 +106,7 @@ fn options_come_before_what_the_text_says() {
         lib/all.bib: entry `doe2025a` added.
         2 sentences look like claims: `claimlint check --select unannotated briefs/doe2025.md` shows them, and an editor wraps each at your word.
     "#]].assert_eq(&run.output);
-    let article = read(&folder, "briefs/doe2025.md");
+    let article = folder.read("briefs/doe2025.md");
     expect![[r#"
         ---
         title: "Who pays: a force"
@@ -134,7 +130,7 @@ fn options_come_before_what_the_text_says() {
           url       = {https://example.org/a},
         }
     "#]]
-    .assert_eq(&read(&folder, "lib/all.bib"));
+    .assert_eq(&folder.read("lib/all.bib"));
     let run = folder.run(&[
         "import",
         "in/paymaster.txt",
@@ -144,15 +140,19 @@ fn options_come_before_what_the_text_says() {
         "briefs",
     ]);
     run.ends_with(0);
-    assert!(read(&folder, "briefs/paymaster.md").contains("\nbibliography: ../new.bib\n"));
-    assert!(read(&folder, "new.bib").starts_with("@online{paymaster,\n"));
+    assert!(
+        folder
+            .read("briefs/paymaster.md")
+            .contains("\nbibliography: ../new.bib\n")
+    );
+    assert!(folder.read("new.bib").starts_with("@online{paymaster,\n"));
 }
 
 #[test]
 fn nothing_is_replaced_unasked() {
     let folder = folder();
     folder.run(&["import", "in/paymaster.txt"]).ends_with(0);
-    let library = read(&folder, "sources.bib");
+    let library = folder.read("sources.bib");
     folder.write("paymaster.md", b"Mine.\n");
     let run = folder.run(&["import", "in/paymaster.txt"]);
     run.ends_with(2);
@@ -160,12 +160,12 @@ fn nothing_is_replaced_unasked() {
         run.errors,
         "error: paymaster.md stands there already: --key gives the article another name, --force replaces it\n"
     );
-    assert_eq!(read(&folder, "paymaster.md"), "Mine.\n");
+    assert_eq!(folder.read("paymaster.md"), "Mine.\n");
     let run = folder.run(&["import", "in/paymaster.txt", "--force"]);
     run.ends_with(0)
         .shows("sources.bib has an entry `paymaster` already; it is left as it is.");
-    assert!(read(&folder, "paymaster.md").ends_with(TEXT));
-    assert_eq!(read(&folder, "sources.bib"), library);
+    assert!(folder.read("paymaster.md").ends_with(TEXT));
+    assert_eq!(folder.read("sources.bib"), library);
     // The source of another article, which has an entry.
     let run = folder.run(&[
         "import",
@@ -176,8 +176,8 @@ fn nothing_is_replaced_unasked() {
         "paymaster",
     ]);
     run.ends_with(0);
-    assert!(read(&folder, "again.md").contains("\nsource: paymaster\n"));
-    assert_eq!(read(&folder, "sources.bib"), library);
+    assert!(folder.read("again.md").contains("\nsource: paymaster\n"));
+    assert_eq!(folder.read("sources.bib"), library);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn markdown_keeps_its_front_matter() {
     let run = folder.run(&["import", "old/a.md", "--author", "Ann"]);
     run.ends_with(0);
     assert_eq!(
-        read(&folder, "mine.md"),
+        folder.read("mine.md"),
         "---\n# A remark\ntitle: Mine\nkey: mine\ntags: [x]\nauthor: Ann\nsource: mine\nbibliography: sources.bib\n---\n# Other\n\n\
          One line\nand another.\n"
     );
@@ -221,7 +221,7 @@ fn several_texts_and_their_names() {
     run.ends_with(0)
         .shows("The text does not say its `title`, `author` and `date`");
     assert!(folder.path("jurgens-speech.md").exists(), "{run:#?}");
-    assert_eq!(read(&folder, "sources.bib").matches("@online").count(), 2);
+    assert_eq!(folder.read("sources.bib").matches("@online").count(), 2);
     folder.write("other/paymaster.txt", TEXT.as_bytes());
     let run = folder.run(&[
         "import",
@@ -277,7 +277,7 @@ fn each_paragraph_stays_and_lines_that_are_paragraphs_are_parted() {
     let text = format!("\u{feff}{long}\r\nA short line.\r\n{long}");
     folder.write("a.txt", text.as_bytes());
     folder.run(&["import", "a.txt"]).ends_with(0);
-    let article = read(&folder, "a.md");
+    let article = folder.read("a.md");
     assert_eq!(
         article,
         format!(

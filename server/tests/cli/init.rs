@@ -17,7 +17,7 @@ fn what_the_folder_holds_is_filled_in() {
         Read it through, then run `claimlint check .`.
     "#]].assert_eq(&run.output);
     run.ends_with(0);
-    let written = std::fs::read_to_string(folder.path("claimlint.toml")).expect("a file");
+    let written = folder.read("claimlint.toml");
     let lines = written
         .lines()
         .filter(|line| line.contains("Keller") || line.starts_with("bib") || line.contains("(1)"));
@@ -36,7 +36,7 @@ fn what_the_folder_holds_is_filled_in() {
 fn every_line_in_comments_can_be_said() {
     let folder = Folder::new("//- a.md\nNo claims.\n");
     folder.run(&["init", "."]).ends_with(0);
-    let written = std::fs::read_to_string(folder.path("claimlint.toml")).expect("a file");
+    let written = folder.read("claimlint.toml");
     let is_toml =
         |line: &&str| line.starts_with("# [") || line.starts_with("# \"") || line.contains(" = ");
     let said = written
@@ -60,10 +60,7 @@ fn nothing_is_replaced_and_nothing_made_up() {
         run.errors,
         "error: claimlint.toml stands there already: edit it, or take it away first\n"
     );
-    assert_eq!(
-        std::fs::read_to_string(folder.path("claimlint.toml")).expect("a file"),
-        "# mine\n"
-    );
+    assert_eq!(folder.read("claimlint.toml"), "# mine\n");
     let run = folder.run(&["init", "gone"]);
     run.ends_with(2);
     assert_eq!(run.errors, "error: cannot configure gone: no such folder\n");

@@ -28,6 +28,7 @@ mod pty;
 mod quiet;
 mod readme;
 mod reference;
+mod repository;
 mod rule;
 mod schema;
 mod selection;

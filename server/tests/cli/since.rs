@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use super::folder::{Folder, Run};
+use super::repository::{commit, git};
 
 const ARTICLES: &str = "\
 //- briefs/a.md\n[Troops will come]{#troops .claim by=\"Ann\"}\n
@@ -12,30 +13,6 @@ const ARTICLES: &str = "\
 //- briefs/d.md\n---\nbibliography: ../s.bib\n---\n[Nothing to do with it]{#else .claim by=\"Bob\" cite=\"s\"}\n
 //- briefs/e.md\n[Nor this]{#nor .claim by=\"Carl\"}\n
 //- s.bib\n@misc{s, title={S}}\n";
-
-/// Runs git in a folder, unmoved by how it is set up elsewhere.
-pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
-    let who = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    let mut command = Command::new("git");
-    command.args(who).args(arguments).current_dir(folder.root());
-    command
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1");
-    let output = command.output().expect("git");
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-}
-
-pub(crate) fn commit(folder: &Folder) {
-    git(folder, &["add", "-A"]);
-    git(folder, &["commit", "-q", "--allow-empty", "-m", "x"]);
-}
 
 fn repository() -> Folder {
     let folder = Folder::new(ARTICLES);
@@ -81,7 +58,7 @@ fn only_files_in_scope_are_fixed() {
     let run = folder.check(&[&["--fix"], since.as_slice()].concat());
     run.ends_with(0);
     assert_eq!(run.errors, "note: 2 findings fixed in 2 files\n");
-    let read = |name| std::fs::read_to_string(folder.path(name)).expect(name);
+    let read = |name| folder.read(name);
     assert_eq!(read("a.md"), "[Another x]{#x .claim}.\n");
     assert_eq!(read("b.md"), "[y]{#y .claim supports=\"a#x\"}.\n");
     assert_eq!(read("c.md"), "[z]{.claim #z}.\n", "left alone");

@@ -1,8 +1,8 @@
 //! Baselines of several branches, and with `--since`.
 
-use super::{ARTICLES, FILE, read};
+use super::{ARTICLES, FILE};
 use crate::folder::Folder;
-use crate::since::{commit, git};
+use crate::repository::{commit, git};
 
 /// Two branches change what is known of different files, and git puts both together.
 #[test]
@@ -53,7 +53,7 @@ fn since_heeds_what_is_known_and_what_is_known_no_more() {
     run.shows("1 added, 1 removed; it knows 5 findings.");
     // Who takes something out of the baseline has to mend it, wherever it is.
     commit(&folder);
-    let lines = read(&folder, FILE);
+    let lines = folder.read(FILE);
     let without = lines.lines().filter(|line| !line.contains("deters"));
     folder.write(FILE, without.collect::<Vec<_>>().join("\n").as_bytes());
     let run = folder.check(&since);

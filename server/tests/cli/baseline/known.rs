@@ -3,7 +3,7 @@
 use expect_test::expect;
 use serde_json::Value;
 
-use super::{ARTICLES, FILE, check, known, read};
+use super::{ARTICLES, FILE, check, known};
 
 #[test]
 fn known_findings_are_silent_and_new_ones_fail() {
@@ -63,7 +63,7 @@ fn a_file_that_has_moved_keeps_what_is_known() {
     assert_eq!(run.of_rule("uncited-claim").len(), 2, "{run:#?}");
     let run = folder.run(&["baseline", "update"]);
     run.shows("2 added, 0 removed; it knows 7 findings.");
-    assert!(!read(&folder, FILE).contains("briefs/a.md"));
+    assert!(!folder.read(FILE).contains("briefs/a.md"));
 }
 
 #[test]

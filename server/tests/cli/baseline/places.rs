@@ -1,6 +1,6 @@
 //! Where a baseline lies and is looked for, and whose findings it knows.
 
-use super::{ARTICLES, FILE, read};
+use super::{ARTICLES, FILE};
 use crate::folder::Folder;
 
 /// The file lies at the workspace's root, wherever one stands; what is given is relative to where one stands.
@@ -33,7 +33,11 @@ fn where_a_baseline_is_found() {
         run.output,
         "../known/debt.json written: 5 findings.\n`claimlint check` shows only others from now on.\n"
     );
-    assert!(read(&folder, "known/debt.json").contains("\"path\":\"../briefs/a.md\""));
+    assert!(
+        folder
+            .read("known/debt.json")
+            .contains("\"path\":\"../briefs/a.md\"")
+    );
     folder.run_in("briefs", &["check"]).ends_with(0);
     folder.run(&["check"]).ends_with(0);
     folder.run(&["check", "--isolated"]).ends_with(1);
@@ -68,10 +72,7 @@ fn each_workspace_has_its_own_baseline_and_one_can_serve_all() {
     folder
         .run(&["baseline", "update", "--baseline", "all.json", "a"])
         .ends_with(0);
-    assert_eq!(
-        read(&folder, "all.json").matches("uncited-claim").count(),
-        2
-    );
+    assert_eq!(folder.read("all.json").matches("uncited-claim").count(), 2);
     std::fs::remove_file(folder.path("b/x.md")).expect("it goes");
     let run = folder.check(&["--baseline", "all.json", "a", "b"]);
     run.ends_with(0);

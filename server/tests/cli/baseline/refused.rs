@@ -1,18 +1,18 @@
 //! What is not written over, what cannot be read or written, and the way out that is told.
 
-use super::{ARTICLES, FILE, known, read};
+use super::{ARTICLES, FILE, known};
 
 #[test]
 fn create_replaces_nothing() {
     let folder = known(ARTICLES);
-    let before = read(&folder, FILE);
+    let before = folder.read(FILE);
     let run = folder.run(&["baseline", "create", "briefs/a.md"]);
     run.ends_with(2);
     assert_eq!(
         run.errors,
         "error: .claimlint-baseline.json stands there already: `claimlint baseline update` brings it up to date\n"
     );
-    assert_eq!(read(&folder, FILE), before);
+    assert_eq!(folder.read(FILE), before);
     let run = folder.run(&["baseline", "create", "--baseline", "mine.json"]);
     run.ends_with(0).shows("`baseline = \"mine.json\"`");
     folder.check(&["--baseline", "mine.json"]).ends_with(0);
@@ -21,20 +21,20 @@ fn create_replaces_nothing() {
 #[test]
 fn a_report_is_not_written_over_the_baseline() {
     let folder = known(ARTICLES);
-    let before = read(&folder, FILE);
+    let before = folder.read(FILE);
     let run = folder.check(&["--baseline", FILE, "--output-file", FILE]);
     run.ends_with(2);
     assert_eq!(
         run.errors,
         "error: cannot write to .claimlint-baseline.json: it is the baseline, and would be lost\n"
     );
-    assert_eq!(read(&folder, FILE), before);
+    assert_eq!(folder.read(FILE), before);
 }
 
 #[test]
 fn what_cannot_be_used_is_told_with_the_way_out() {
     let folder = known(ARTICLES);
-    let good = read(&folder, FILE);
+    let good = folder.read(FILE);
     let stopped = |expected: &str| {
         for arguments in [
             &["check", "--baseline", FILE][..],
@@ -93,7 +93,7 @@ fn what_cannot_be_used_is_told_with_the_way_out() {
 #[test]
 fn a_read_only_baseline_is_left_alone() {
     let folder = known(ARTICLES);
-    let before = read(&folder, FILE);
+    let before = folder.read(FILE);
     let path = folder.path(FILE);
     let mut permissions = path.metadata().expect("a file").permissions();
     permissions.set_readonly(true);
@@ -106,5 +106,5 @@ fn a_read_only_baseline_is_left_alone() {
             .starts_with("error: cannot write .claimlint-baseline.json: permission denied"),
         "{run:#?}"
     );
-    assert_eq!(read(&folder, FILE), before);
+    assert_eq!(folder.read(FILE), before);
 }

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::{ARTICLES, FILE, check, known, read};
+use super::{ARTICLES, FILE, check, known};
 use crate::folder::Folder;
 
 #[test]
@@ -25,7 +25,7 @@ fn a_baseline_is_sorted_with_a_finding_on_each_line() {
             {"path":"briefs/b.md","rule":"uncited-claim","message":"“everybody knows” cites no source: add `cite=\"…\"`, or the article's own `source:` in its front matter","fingerprint":"c04189a1efe4691612abb0bfe4e39b47"}
           ]
         }
-    "#]].assert_eq(&read(&folder, FILE));
+    "#]].assert_eq(&folder.read(FILE));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn where_there_is_nothing_to_know_a_baseline_is_empty() {
     let run = folder.run(&["baseline", "create"]);
     run.ends_with(0).shows("known.json written: 0 findings.");
     assert_eq!(
-        read(&folder, "known.json"),
+        folder.read("known.json"),
         "{\n  \"version\": 1,\n  \"findings\": []\n}\n"
     );
     folder.write("a.md", b"[A]{.claim}\n");
@@ -72,13 +72,13 @@ fn update_tells_what_is_added_and_removed_and_prune_only_removes() {
         )
     };
     change();
-    let before = read(&folder, FILE);
+    let before = folder.read(FILE);
     let run = folder.run(&["baseline", "prune"]);
     expect![[r#"
         - briefs/b.md: uncited-claim: “everybody knows” cites no source: add `cite="…"`, or the article's own `source:` in its front matter
         .claimlint-baseline.json pruned: 1 removed; it knows 4 findings.
     "#]].assert_eq(&run.output);
-    let pruned = read(&folder, FILE);
+    let pruned = folder.read(FILE);
     assert_eq!(pruned.lines().count(), before.lines().count() - 1);
     folder.write(FILE, before.as_bytes());
     let run = folder.run(&["baseline", "update"]);
@@ -103,7 +103,7 @@ fn update_tells_what_is_added_and_removed_and_prune_only_removes() {
 #[test]
 fn what_nobody_has_asked_for_is_kept() {
     let folder = known(ARTICLES);
-    let before = read(&folder, FILE);
+    let before = folder.read(FILE);
     for arguments in [
         &["briefs/a.md"][..],
         &["--select", "unknown-claim"],
@@ -116,7 +116,7 @@ fn what_nobody_has_asked_for_is_kept() {
             let run = folder.run(&[&["baseline", action], arguments].concat());
             run.ends_with(0);
             assert_eq!(
-                read(&folder, FILE),
+                folder.read(FILE),
                 before,
                 "{action} {arguments:?}: {run:#?}"
             );

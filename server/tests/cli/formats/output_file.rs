@@ -19,7 +19,7 @@ fn a_file_holds_what_would_have_been_printed() {
         let written = folder.run(&[&["check"], &arguments[..]].concat());
         written.ends_with(1);
         assert_eq!((&*written.output, &*written.errors), ("", ""), "{format}");
-        let text = std::fs::read_to_string(folder.path("out.txt")).expect("a file");
+        let text = folder.read("out.txt");
         assert_eq!(text, printed.output, "{format}");
         let dash = folder.run(&[
             "check",

@@ -4,10 +4,6 @@ use crate::folder::Folder;
 
 const ARTICLE: &str = "//- a.md\nNobody cites [this]{#x .claim}.\n";
 
-fn written(folder: &Folder, name: &str) -> String {
-    std::fs::read_to_string(folder.path(name)).expect(name)
-}
-
 #[test]
 fn each_format_goes_to_its_place() {
     let folder = Folder::new(ARTICLE);
@@ -20,14 +16,11 @@ fn each_format_goes_to_its_place() {
     ]);
     run.ends_with(1);
     assert_eq!((&*run.output, &*run.errors), (&*concise, ""));
-    assert_eq!(written(&folder, "r.sarif"), sarif);
-    assert_eq!(written(&folder, "r.xml"), junit);
+    assert_eq!(folder.read("r.sarif"), sarif);
+    assert_eq!(folder.read("r.xml"), junit);
     let run = folder.run(&["check", "--output-format", "concise=a=b.txt"]);
     run.ends_with(1);
-    assert_eq!(
-        (&*run.output, &*written(&folder, "a=b.txt")),
-        ("", &*concise)
-    );
+    assert_eq!((&*run.output, &*folder.read("a=b.txt")), ("", &*concise));
     let run = folder.run(&["check", "--output-format", "sarif=-"]);
     assert_eq!(run.output, sarif);
 }
@@ -38,8 +31,12 @@ fn the_common_file_is_for_the_format_that_has_none() {
     let run = folder.check(&["--output-format", "json=r.json", "--output-file", "log.txt"]);
     run.ends_with(1);
     assert_eq!(run.output, "");
-    assert!(written(&folder, "log.txt").contains("a.md:1:14: warning[uncited-claim]"));
-    assert!(written(&folder, "r.json").starts_with('['));
+    assert!(
+        folder
+            .read("log.txt")
+            .contains("a.md:1:14: warning[uncited-claim]")
+    );
+    assert!(folder.read("r.json").starts_with('['));
 }
 
 fn refuses(arguments: &[&str], cause: &str) {
@@ -163,6 +160,6 @@ fn each_format_has_its_own_paths() {
         "{}",
         String::from_utf8_lossy(&output)
     );
-    let sarif = written(&folder, "repository/briefs/r.sarif");
+    let sarif = folder.read("repository/briefs/r.sarif");
     assert!(sarif.contains("\"uri\": \"briefs/a.md\""), "{sarif}");
 }

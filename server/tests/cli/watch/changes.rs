@@ -112,6 +112,6 @@ fn fixes_are_made_when_a_file_is_saved_and_no_change_by_themselves() {
         told.starts_with("\nChanged: b.md\n"),
         "the program's own writing is no change: {told}"
     );
-    let fixed = std::fs::read_to_string(folder.path("b.md")).expect("b.md");
+    let fixed = folder.read("b.md");
     assert!(fixed.starts_with("[It cost 50 million euros]{#"), "{fixed}");
 }
