@@ -79,20 +79,24 @@ impl Placed {
         self.claims_before + self.reading.claims.len()
     }
 
+    /// The claims, numbered and placed as in the article.
     pub(super) fn claims(&self) -> impl Iterator<Item = Claim> + '_ {
         let claims = self.reading.claims.iter();
         claims.map(|claim| claim.moved(self.by, self.claims_before))
     }
 
+    /// The metadata, where this is the block that holds them.
     pub(super) fn front_matter(&self) -> Option<FrontMatter> {
         let front_matter = self.reading.front_matter.as_ref();
         front_matter.map(|front_matter| front_matter.moved(self.by))
     }
 
+    /// What is wrong with what the attributes say.
     pub(super) fn invalid(&self) -> impl Iterator<Item = Problem> + '_ {
         self.moved(&self.reading.invalid)
     }
 
+    /// What other engines read in another way.
     pub(super) fn non_portable(&self) -> impl Iterator<Item = Problem> + '_ {
         self.moved(&self.reading.non_portable)
     }

@@ -42,10 +42,7 @@ impl Session {
         if snapshot.version(path) != asked_at() {
             return Err(errors::modified());
         }
-        question(Wording {
-            snapshot: &snapshot,
-            profile: self.profile(),
-        })
+        question(Wording::new(self, &snapshot))
     }
 
     /// Answers what is asked further about something that a client was told of a document in one of its versions.
@@ -63,11 +60,7 @@ impl Session {
         if snapshot.version(&path) != version {
             return Err(errors::modified());
         }
-        let wording = Wording {
-            snapshot: &snapshot,
-            profile: self.profile(),
-        };
-        question(wording, &path)
+        question(Wording::new(self, &snapshot), &path)
     }
 }
 

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::profile::Profile;
-use super::session::Snapshot;
+use super::session::{Session, Snapshot};
 use super::{uri, work};
 use crate::config::Level;
 use crate::features::{Goal, Jump};
@@ -50,7 +50,15 @@ pub(super) struct Wording<'a> {
     pub(super) profile: Profile,
 }
 
-impl Wording<'_> {
+impl<'a> Wording<'a> {
+    /// Words answers about a snapshot for the client of a session.
+    pub(super) fn new(session: &Session, snapshot: &'a Snapshot) -> Self {
+        Self {
+            snapshot,
+            profile: session.profile(),
+        }
+    }
+
     /// The byte offset of a position in a file.
     pub(super) fn offset(&self, path: &Path, position: lsp::Position) -> Option<usize> {
         let text = self.snapshot.text(path)?;

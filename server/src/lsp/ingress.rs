@@ -93,8 +93,8 @@ impl<Inner> Ingress<Inner> {
         }
     }
 
-    /// Applies a change of texts, files or folders; says whether the message was one. Before `initialize` nobody knows how
-    /// the client counts, so changes are dropped, as the protocol has it.
+    /// Applies a change of texts, files or folders; hands back what is said in any other message. Before `initialize` nobody
+    /// knows how the client counts, so changes are dropped, as the protocol has it.
     fn apply(&self, method: &str, params: Value) -> Result<(), Value> {
         let session = &self.session;
         match method {

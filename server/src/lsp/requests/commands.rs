@@ -170,10 +170,7 @@ fn claims(session: &Session, command: &Command, argument: Value) -> Result<Value
     let mut all = ClaimList::default();
     let mut written = Vec::new();
     for snapshot in &snapshots {
-        let wording = Wording {
-            snapshot,
-            profile: session.profile(),
-        };
+        let wording = Wording::new(session, snapshot);
         let list = claim_list(&snapshot.workspace, only.as_deref(), &work::cancelled());
         let claims = list.claims.iter();
         written.extend(claims.filter_map(|claim| answers::claim(wording, claim)));

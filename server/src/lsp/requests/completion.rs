@@ -80,10 +80,7 @@ pub(in crate::lsp) fn resolve(session: &Session, item: CompletionItem) -> Result
         let ticket = Ticket::deserialize(ticket).ok()?;
         let path = uri::to_path(&ticket.uri);
         let snapshot = session.snapshot(&path)?;
-        let wording = Wording {
-            snapshot: &snapshot,
-            profile: session.profile(),
-        };
+        let wording = Wording::new(session, &snapshot);
         documentation(wording, &path, &ticket.about)
     });
     Ok(CompletionItem {

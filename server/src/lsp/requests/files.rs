@@ -57,10 +57,7 @@ pub(in crate::lsp) fn renaming(
     for snapshot in &session.snapshots() {
         let moved = moved(&snapshot.workspace, &moves);
         losses.extend(moved.losses);
-        let wording = Wording {
-            snapshot,
-            profile: session.profile(),
-        };
+        let wording = Wording::new(session, snapshot);
         let edits = moved.edits.iter();
         let edits = edits.map(|(path, edits)| (&**path, edits.as_slice()));
         if !moved.edits.is_empty() {

@@ -17,6 +17,7 @@ use crate::lsp::convert::Wording;
 /// A claim says something, as a text does.
 const KIND: SymbolKind = SymbolKind::STRING;
 
+/// The claim at a place, for what bears on what.
 pub(in crate::lsp) fn prepare_calls(
     wording: Wording<'_>,
     path: &Path,
@@ -28,6 +29,7 @@ pub(in crate::lsp) fn prepare_calls(
     Some(vec![call_item(wording, &station)?])
 }
 
+/// What bears on a claim.
 pub(in crate::lsp) fn incoming(
     wording: Wording<'_>,
     path: &Path,
@@ -46,6 +48,7 @@ pub(in crate::lsp) fn incoming(
     worded.collect()
 }
 
+/// What a claim bears on.
 pub(in crate::lsp) fn outgoing(
     wording: Wording<'_>,
     path: &Path,
@@ -63,6 +66,7 @@ pub(in crate::lsp) fn outgoing(
     worded.collect()
 }
 
+/// The claim at a place, for what entails what.
 pub(in crate::lsp) fn prepare_types(
     wording: Wording<'_>,
     path: &Path,
@@ -74,6 +78,7 @@ pub(in crate::lsp) fn prepare_types(
     Some(vec![type_item(wording, &station)?])
 }
 
+/// What a claim entails.
 pub(in crate::lsp) fn supertypes(
     wording: Wording<'_>,
     path: &Path,
@@ -84,6 +89,7 @@ pub(in crate::lsp) fn supertypes(
     above.iter().map(|one| type_item(wording, one)).collect()
 }
 
+/// What entails a claim.
 pub(in crate::lsp) fn subtypes(
     wording: Wording<'_>,
     path: &Path,

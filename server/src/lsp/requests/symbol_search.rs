@@ -60,10 +60,7 @@ pub(in crate::lsp) fn resolve(
         let ticket = Ticket::deserialize(ticket).ok()?;
         let path = uri::to_path(&ticket.uri);
         let snapshot = session.snapshot(&path)?;
-        let wording = Wording {
-            snapshot: &snapshot,
-            profile: session.profile(),
-        };
+        let wording = Wording::new(session, &snapshot);
         let range = wording.range(&path, &(ticket.start..ticket.end))?;
         Some(OneOf::Left(Location {
             uri: ticket.uri,

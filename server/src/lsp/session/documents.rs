@@ -80,6 +80,7 @@ impl Documents {
 
 /// What a client says of its texts. Called in the order in which the messages came.
 impl Session {
+    /// Takes the text of a document that the editor has opened.
     pub(in crate::lsp) fn open(&self, message: DidOpenTextDocumentParams) {
         let opened = message.text_document;
         let path = uri::to_path(&opened.uri);
@@ -95,6 +96,7 @@ impl Session {
         self.files_changed([path]);
     }
 
+    /// Makes the changes that the editor has made in a document.
     pub(in crate::lsp) fn change(&self, message: DidChangeTextDocumentParams) {
         let path = uri::to_path(&message.text_document.uri);
         let encoding = self.profile().encoding;
@@ -109,6 +111,7 @@ impl Session {
         self.files_changed([path]);
     }
 
+    /// Forgets a document that the editor has closed.
     pub(in crate::lsp) fn close(&self, message: DidCloseTextDocumentParams) {
         let path = uri::to_path(&message.text_document.uri);
         self.documents.open.remove(&path);

@@ -67,14 +67,17 @@ impl Folder {
         &self.snapshot.workspace
     }
 
+    /// Whether it has the text of a file.
     pub(super) fn holds(&self, path: &Path) -> bool {
         self.snapshot.text(path).is_some()
     }
 
+    /// Whether nobody has searched for its files yet.
     pub(super) fn is_unknown(&self) -> bool {
         matches!(self.search, Search::NotBegun)
     }
 
+    /// Whether all its files are known.
     pub(super) fn is_known(&self) -> bool {
         matches!(self.search, Search::Done)
     }
@@ -84,6 +87,7 @@ impl Folder {
         matches!(self.search, Search::Stopped)
     }
 
+    /// Begins the search for its files, which is for the caller to make; what another brings home is not taken any more.
     pub(super) fn start_indexing(&mut self) -> Indexing {
         let root = self.workspace().root().to_path_buf();
         let (search, indexing) = Search::begin(root);
@@ -98,6 +102,7 @@ impl Folder {
         }
     }
 
+    /// The files whose diagnostics may have changed since this was last asked.
     pub(super) fn take_affected(&mut self) -> Affected {
         std::mem::take(&mut self.affected)
     }
