@@ -15,6 +15,7 @@ use self::comparison::{compare, found};
 use self::file::{Baseline, Known};
 use super::inspect::{Inspected, Inspection, Scope};
 use super::report::{Report, counted};
+use super::visible::visible_lines;
 use super::{BaselineAction, BaselineArguments, Outcome, terminal};
 use crate::config::FILE_NAME as CONFIG;
 
@@ -84,7 +85,7 @@ pub(super) fn run(arguments: &BaselineArguments) -> Result<Outcome, String> {
         BaselineAction::Update => rewrite(&report, &scope, &shared, true)?,
         BaselineAction::Prune => rewrite(&report, &scope, &shared, false)?,
     };
-    terminal::print(&terminal::unless_quiet(told))?;
+    terminal::print(&terminal::unless_quiet(visible_lines(&told).into_owned()))?;
     if let Some(warning) = inspection.explain_left_out(&scope) {
         terminal::warning(&warning);
     }

@@ -22,6 +22,7 @@ use self::library::Library;
 use self::target::Target;
 use self::told::Told;
 use super::inspect::current_folder;
+use super::visible::visible_lines;
 use super::{ImportArguments, Outcome, files, terminal};
 use crate::date::read_date;
 use crate::front_matter::FrontMatter;
@@ -70,6 +71,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, String> {
             false => files::write(&library.shown(&import.path), import.text.as_bytes())?,
         }
         let remarks = import.remarks.join("\n") + "\n";
+        let remarks = visible_lines(&remarks).into_owned();
         terminal::print(&terminal::unless_quiet(remarks))?;
     }
     Ok(Outcome::Clean)

@@ -149,6 +149,18 @@ fn options_come_before_what_the_text_says() {
 }
 
 #[test]
+fn what_is_told_speaks_to_no_terminal() {
+    let folder = Folder::new("");
+    folder.write(
+        "a.txt",
+        TEXT.replace("A force", "A \x1b[2Jforce").as_bytes(),
+    );
+    let run = folder.run(&["import", "a.txt", "--color=always"]);
+    run.ends_with(0).shows("a.md written: “A ␛[2Jforce");
+    assert!(!run.output.contains('\x1b'), "{run:#?}");
+}
+
+#[test]
 fn nothing_is_replaced_unasked() {
     let folder = folder();
     folder.run(&["import", "in/paymaster.txt"]).ends_with(0);
