@@ -160,12 +160,7 @@ impl Folder {
         (text, manuscript): (Text, Option<Manuscript>),
     ) {
         // Who opens another article wants to know what is said of it.
-        if self
-            .snapshot
-            .open
-            .insert(path.to_path_buf(), file)
-            .is_none()
-        {
+        if !self.set_open(path, Some(file)) {
             self.resume();
         }
         match manuscript {
@@ -173,12 +168,9 @@ impl Folder {
             None => self.snapshot.unclaimed.insert(path.to_path_buf(), text),
         };
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
-        self.forget_reports(&affected);
+        self.note_affected(&affected, true);
         self.affected.closed.remove(&**path);
         self.affected.edited.insert(path.to_path_buf());
-        self.affected
-            .by_edit
-            .extend(affected.iter().map(|path| path.to_path_buf()));
     }
 
     /// An article has changed on disk, or is no longer open. What the editor has discarded counts
@@ -188,43 +180,25 @@ impl Folder {
         path: &ArticlePath,
         manuscript: Option<Manuscript>,
     ) {
-        let was_open = self.snapshot.open.remove(&**path).is_some();
+        let was_open = self.set_open(path, None);
         self.snapshot.unclaimed.remove(&**path);
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
-        self.forget_reports(&affected);
-        let affected = affected
-            .iter()
-            .filter(|affected| !was_open || *affected != path);
-        let affected = affected.map(|path| path.to_path_buf());
+        self.note_affected(&affected, was_open);
         if was_open {
-            self.affected.by_edit.extend(affected);
             self.affected.by_edit.remove(&**path);
             self.affected.closed.insert(path.to_path_buf());
-        } else {
-            self.affected.on_disk.extend(affected);
         }
     }
 
     /// Puts a bibliography in place.
     pub(super) fn set_bibliography(&mut self, file: SourceFile, open: Option<OpenFile>) {
         let path = file.path.clone();
-        let was_open = match open.clone() {
-            Some(open) => self
-                .snapshot
-                .open
-                .insert(path.to_path_buf(), open)
-                .is_some(),
-            None => self.snapshot.open.remove(&*path).is_some(),
-        };
+        let is_open = open.is_some();
+        let was_open = self.set_open(&path, open);
         let mut affected = self.snapshot.workspace.set_bibliography(file);
         affected.insert(path.clone());
-        self.forget_reports(&affected);
-        let affected = affected.iter().map(|path| path.to_path_buf());
-        match open {
-            Some(_) => self.affected.by_edit.extend(affected),
-            None => self.affected.on_disk.extend(affected),
-        }
-        if open.is_none() && was_open {
+        self.note_affected(&affected, is_open);
+        if was_open && !is_open {
             self.affected.closed.insert(path.to_path_buf());
         }
     }
@@ -232,20 +206,16 @@ impl Folder {
     /// Puts local copies of sources in place; `by_edit` says whether the editor is why.
     pub(super) fn set_copies(&mut self, copies: Vec<LocalCopy>, by_edit: bool) {
         let affected = self.snapshot.workspace.set_copies(copies);
-        self.forget_reports(&affected);
-        let affected = affected.iter().map(|path| path.to_path_buf());
-        match by_edit {
-            true => self.affected.by_edit.extend(affected),
-            false => self.affected.on_disk.extend(affected),
-        }
+        self.note_affected(&affected, by_edit);
     }
 
-    /// Notes whether the configuration is open in the editor.
-    pub(super) fn set_open(&mut self, path: &Path, open: Option<OpenFile>) {
-        match open {
+    /// Notes whether a document is open in the editor; says whether it was.
+    pub(super) fn set_open(&mut self, path: &Path, open: Option<OpenFile>) -> bool {
+        let before = match open {
             Some(open) => self.snapshot.open.insert(path.to_path_buf(), open),
             None => self.snapshot.open.remove(path),
         };
+        before.is_some()
     }
 
     /// The workspace anew from the same articles, as another configuration gives them another meaning.
@@ -271,6 +241,16 @@ impl Folder {
             .into_iter()
             .map(|path| (path, Arc::default()))
             .collect();
+    }
+
+    /// Notes the files whose diagnostics a change may have changed; `by_edit` says whether the editor made it.
+    fn note_affected(&mut self, affected: &BTreeSet<ArticlePath>, by_edit: bool) {
+        self.forget_reports(affected);
+        let affected = affected.iter().map(|path| path.to_path_buf());
+        match by_edit {
+            true => self.affected.by_edit.extend(affected),
+            false => self.affected.on_disk.extend(affected),
+        }
     }
 
     fn forget_reports(&mut self, paths: &BTreeSet<ArticlePath>) {
