@@ -53,6 +53,20 @@ fn show(
         None if arguments.verdict.statistics => statistics::print(report)?,
         None => formats::write(destinations, &arguments.output, report, scope.here())?,
     }
+    tell(arguments, scope, inspection, &fixing);
+    let fails = match arguments.fixes.diff {
+        true => fixing.made > 0 && !arguments.verdict.exit_zero,
+        false => fixing.report.fails(),
+    };
+    Ok(match (fixing.report.errors.is_empty(), fails) {
+        (false, _) => Outcome::Incomplete,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
+    })
+}
+
+/// Tells what is to be known besides the findings.
+fn tell(arguments: &CheckArguments, scope: &Scope, inspection: &Inspection, fixing: &Fixing) {
     if let Some(warning) = inspection.explain_left_out(scope) {
         terminal::warning(&warning);
     }
@@ -65,15 +79,6 @@ fn show(
     for error in &fixing.report.errors {
         terminal::error(error);
     }
-    let fails = match arguments.fixes.diff {
-        true => fixing.made > 0 && !arguments.verdict.exit_zero,
-        false => fixing.report.fails(),
-    };
-    Ok(match (fixing.report.errors.is_empty(), fails) {
-        (false, _) => Outcome::Incomplete,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
-    })
 }
 
 /// Writes what was fixed to its files, or to standard output where it came from standard input; or shows it.
