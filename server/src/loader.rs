@@ -72,6 +72,12 @@ pub fn is_bibliography(path: &Path) -> bool {
     ends_in(path, &BIBLIOGRAPHY_EXTENSIONS)
 }
 
+/// Whether a file's name is that of one which decides which files belong to a workspace.
+pub fn decides_what_belongs(path: &Path) -> bool {
+    let mut names = [FILE_NAME, ".gitignore", ".ignore"].into_iter();
+    names.any(|name| path.ends_with(name))
+}
+
 fn ends_in(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| {

@@ -13,7 +13,6 @@ mod text;
 mod told;
 
 use std::collections::BTreeSet;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use self::dates::read_written;
@@ -23,7 +22,7 @@ use self::target::Target;
 use self::told::Told;
 use super::inspect::current_folder;
 use super::visible::visible_lines;
-use super::{ImportArguments, Outcome, files, terminal};
+use super::{ImportArguments, Outcome, files, stdin, terminal};
 use crate::date::read_date;
 use crate::front_matter::FrontMatter;
 use crate::loader;
@@ -119,7 +118,7 @@ fn import(
     target: &Target,
     library: &mut Library<'_>,
 ) -> Result<Import, String> {
-    let shown = match file.as_os_str() == "-" {
+    let shown = match stdin::is_dash(file) {
         true => "standard input".to_owned(),
         false => file.display().to_string(),
     };
@@ -172,13 +171,10 @@ fn import(
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
-    let read = match file.as_os_str() == "-" {
-        true => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
-        false => std::fs::read(file),
-    };
+    if stdin::is_dash(file) {
+        return stdin::read_bytes();
+    }
+    let read = std::fs::read(file);
     read.map_err(|error| format!("cannot read {}: {}", file.display(), loader::cause(&error)))
 }
 

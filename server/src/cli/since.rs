@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::FILE_NAME;
 use crate::loader::{self, Blob, Folder, History};
 use crate::workspace::Workspace;
 
@@ -83,10 +82,9 @@ pub(super) fn concerned(
 
 /// Whether a file decides which articles the workspace has.
 fn decides_what_belongs(folder: &Folder, path: &Path) -> bool {
-    let names = [FILE_NAME, ".gitignore", ".ignore"];
-    let is_one = names.iter().any(|name| path.ends_with(name));
     let above = path.parent().unwrap_or(path);
-    is_one && (above.starts_with(&folder.root) || folder.root.starts_with(above))
+    loader::decides_what_belongs(path)
+        && (above.starts_with(&folder.root) || folder.root.starts_with(above))
 }
 
 /// Whether a changed file is, or was, one of the workspace's.

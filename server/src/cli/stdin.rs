@@ -63,7 +63,8 @@ pub(super) fn read(given: &[PathBuf], filename: Option<&Path>) -> Result<Option<
     Ok(Some(StandIn { path, bytes }))
 }
 
-fn is_dash(path: &Path) -> bool {
+/// Whether a path stands for standard input.
+pub(super) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::{Inspected, Inspection, Progress, Scope};
-use crate::config::{Config, FILE_NAME};
+use crate::config::Config;
 use crate::loader::{self, Folder, is_article};
 use crate::workspace::ArticlePath;
 
@@ -20,7 +20,7 @@ impl Scope {
         inspection: &mut Inspection,
         changed: &BTreeSet<PathBuf>,
     ) -> Result<BTreeSet<PathBuf>, String> {
-        if decide_what_belongs(inspection, changed) {
+        if may_change_what_belongs(inspection, changed) {
             return self.survey_again(inspection, changed);
         }
         let beside = self.beside(inspection).into_iter();
@@ -180,8 +180,7 @@ impl Inspected {
 
 /// Whether one of some paths may change which files there are: a folder, what ignores files, a configuration, a file
 /// that nobody knows yet.
-fn decide_what_belongs(inspection: &Inspection, changed: &BTreeSet<PathBuf>) -> bool {
-    let names = [FILE_NAME, ".gitignore", ".ignore"];
+fn may_change_what_belongs(inspection: &Inspection, changed: &BTreeSet<PathBuf>) -> bool {
     let workspaces = &inspection.workspaces;
     let files = workspaces.iter().flat_map(|it| &it.folder.files);
     let known: BTreeSet<_> = files.map(PathBuf::as_path).collect();
@@ -195,7 +194,7 @@ fn decide_what_belongs(inspection: &Inspection, changed: &BTreeSet<PathBuf>) -> 
         after.next().is_some_and(|file| file.starts_with(path))
     };
     changed.iter().map(PathBuf::as_path).any(|path| {
-        names.iter().any(|name| path.ends_with(name))
+        loader::decides_what_belongs(path)
             || is_config(path)
             || has_held(path)
             || (!known.contains(path) && (path.is_dir() || (is_article(path) && path.exists())))

@@ -10,8 +10,7 @@ use ignore::WalkBuilder;
 use notify::event::{EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::config::FILE_NAME;
-use crate::loader::{is_article, is_bibliography};
+use crate::loader::{decides_what_belongs, is_article, is_bibliography};
 use crate::quotation::LocalCopy;
 
 /// Changes that follow each other this quickly are one: an editor writes, renames and sets permissions.
@@ -151,14 +150,12 @@ fn folders_in(path: &Path) -> impl Iterator<Item = PathBuf> {
 /// Whether a file may be an article, something that one names, or what says how they are checked. What has no extension
 /// may have been a folder.
 fn may_concern(path: &Path) -> bool {
-    let names = [FILE_NAME, ".gitignore", ".ignore"];
     let has_extension = |known: &str| path.extension().is_some_and(|own| own == known);
     let is_hidden = path
         .file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let is_named = names.iter().any(|name| path.ends_with(name));
     let may_be_folder = !is_hidden && (path.extension().is_none() || path.is_dir());
-    is_named
+    decides_what_belongs(path)
         || may_be_folder
         || is_article(path)
         || is_bibliography(path)
