@@ -27,6 +27,7 @@ mod refreshing;
 mod handlers;
 mod ingress;
 mod ending;
+mod stdio;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -48,19 +49,17 @@ const REQUESTS_AT_ONCE: usize = 1024;
 /// Serves an editor on standard input and output until it says `exit`, closes our input, or dies.
 /// Succeeds where the editor asked for a shutdown first, as the protocol wants it.
 pub fn serve() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
+    // Messages are read, handed out and written on this thread; whatever takes time has threads of its own.
+    let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
         Err(_) => return ExitCode::FAILURE,
     };
-    let orderly = runtime.block_on(serve_on(
-        tokio::io::stdin(),
-        tokio::io::stdout(),
-        |service| service,
-    ));
-    // Reading standard input cannot be interrupted, so waiting for it would keep the process alive
+    let orderly = runtime
+        .block_on(async { serve_on(stdio::input(), stdio::output(), |service| service).await });
+    // Tokio's reading of standard input cannot be interrupted, so waiting for it would keep the process alive
     // for as long as the editor holds the other end.
     runtime.shutdown_background();
     match orderly {

@@ -30,3 +30,4 @@ mod symbols;
 mod tokens;
 mod trace;
 mod ending;
+mod stdio;
