@@ -3,16 +3,17 @@
 //!
 //! One task publishes. It looks at the first change at once, and pauses before it looks again, so that a
 //! burst of edits costs few looks; drops what belongs to a text that has changed meanwhile, since the
-//! next look brings it anew; and sends only what differs from what the client shows.
+//! next look brings it anew; and sends only what differs from what the client shows. Files that are being edited come
+//! first. Those that only have to do with them can be many, and wait when somebody types on.
 
 mod pull;
 mod shown;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 use tower_lsp::Client;
@@ -25,10 +26,10 @@ use super::indexing;
 use super::profile::Profile;
 use super::session::{Indexing, Report, Session, Snapshot};
 use crate::rules;
-use shown::{News, Shown};
+use shown::{News, Shown, Telling};
 
-/// How long to gather changes behind a look before the next: below what a typist notices, and enough for
-/// those that a client sends in a row.
+/// How far apart looks begin, at least: below what a typist notices, and enough to gather the changes that a client
+/// sends in a row.
 const PAUSE: Duration = Duration::from_millis(10);
 /// How long a client may take to say that it will ask again.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -67,18 +68,33 @@ pub(super) async fn keep_current(
     client: Client,
     mut changes: watch::Receiver<u64>,
 ) {
-    let mut shown = Shown::default();
+    let shown = Arc::new(Mutex::new(Shown::default()));
     while changes.changed().await.is_ok() {
-        let (looking, kept) = (session.clone(), shown.clone());
-        match spawn_blocking(move || look(&looking, shown)).await {
-            Ok((seen, now_shown)) => {
-                shown = now_shown;
-                tell(&session, &client, seen).await;
-            }
-            // A panic while looking is the loss of this look only.
-            Err(_) => shown = kept,
+        let pause = sleep(PAUSE);
+        let (told, mut news) = mpsc::unbounded_channel();
+        let telling = Telling {
+            news: told,
+            changes: changes.clone(),
+        };
+        let (looking, shown) = (session.clone(), shown.clone());
+        let look = spawn_blocking(move || {
+            // Whoever panicked had noted what was told by then.
+            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            look(&looking, &mut shown, &telling)
+        });
+        while let Some(News {
+            uri,
+            diagnostics,
+            version,
+        }) = news.recv().await
+        {
+            client.publish_diagnostics(uri, diagnostics, version).await;
         }
-        sleep(PAUSE).await;
+        // A panic while looking is the loss of this look only.
+        if let Ok(seen) = look.await {
+            act(&session, &client, seen).await;
+        }
+        pause.await;
     }
 }
 
@@ -87,8 +103,6 @@ pub(super) async fn keep_current(
 struct Seen {
     /// Folders whose files nobody has looked for yet.
     unknown: Vec<Indexing>,
-    /// What a client that does not ask is to be sent.
-    news: Vec<News>,
     /// What a client that asks is to be told of configurations.
     complaints: Vec<String>,
     /// Whether such a client has to ask again: something has changed that it has no reason to ask about, a file
@@ -96,8 +110,8 @@ struct Seen {
     is_to_ask_again: bool,
 }
 
-/// Looks at what has changed.
-fn look(session: &Session, mut shown: Shown) -> (Seen, Shown) {
+/// Looks at what has changed, and tells a client that does not ask.
+fn look(session: &Session, shown: &mut Shown, telling: &Telling) -> Seen {
     let mut seen = Seen::default();
     let affected = session.take_affected();
     if session.profile().pulls_diagnostics {
@@ -106,26 +120,20 @@ fn look(session: &Session, mut shown: Shown) -> (Seen, Shown) {
             seen.complaints.extend(shown.bad_config(&snapshot));
         }
     } else {
-        seen.news = shown.leave_other_roots(&session.roots());
+        shown.leave_other_roots(&session.roots(), telling);
         for (snapshot, affected) in affected {
-            let news = shown.update(session, &snapshot, &affected);
-            seen.news.extend(news);
+            shown.update(session, &snapshot, &affected, telling);
         }
     }
     // Last, so that nothing can go wrong behind it and leave them to nobody.
     seen.unknown = session.take_unknown();
-    (seen, shown)
+    seen
 }
 
-/// Tells the client what was seen, and begins what is to be done about it.
-async fn tell(session: &Arc<Session>, client: &Client, seen: Seen) {
+/// Does what follows from a look.
+async fn act(session: &Arc<Session>, client: &Client, seen: Seen) {
     for indexing in seen.unknown {
         tokio::spawn(indexing::index(session.clone(), client.clone(), indexing));
-    }
-    for news in seen.news {
-        client
-            .publish_diagnostics(news.uri, news.diagnostics, news.version)
-            .await;
     }
     for complaint in seen.complaints {
         client.show_message(MessageType::WARNING, complaint).await;

@@ -114,6 +114,64 @@ async fn an_edit_shows_in_the_articles_it_affects() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_article_that_is_edited_comes_first() {
+    let folder = Folder::new(
+        "
+//- a.md
+[a]{#a .claim supports=\"z#z\"}
+//- z.md
+[z]{#z .claim}
+",
+    );
+    let (a, z) = (folder.uri("a.md"), folder.uri("z.md"));
+    let mut client = Client::start(&folder, json!({})).await;
+    client.open(&z, &folder.read("z.md")).await;
+    client.published(&z).await;
+    let renamed = folder.read("z.md").replace("#z", "#renamed kind=fakt");
+    client.change(&z, 2, json!([{"text": renamed}])).await;
+    let first = client.wait_for(|message| {
+        let told = &message["params"];
+        told["uri"] == z && told["version"] == 2
+            || told["uri"] == a && codes(told).contains(&"unknown-claim")
+    });
+    assert_eq!(first.await["params"]["uri"], z);
+    let published = client.published(&a).await;
+    assert!(
+        codes(&published).contains(&"unknown-claim"),
+        "{published:#}"
+    );
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_types_on_learns_in_the_end_of_all_others() {
+    let others: Vec<_> = (0..40).map(|number| format!("a{number}.md")).collect();
+    let write = |name: &String| format!("//- {name}\n[a]{{#a .claim supports=\"z#z\"}}\n");
+    let folder = Folder::new(&format!(
+        "//- z.md\n[Words]{{#z .claim}}\n{}",
+        others.iter().map(write).collect::<String>()
+    ));
+    let z = folder.uri("z.md");
+    let mut client = Client::start(&folder, json!({})).await;
+    client.open(&z, &folder.read("z.md")).await;
+    client.published(&z).await;
+    // Each of these has to do with all the others, and the last breaks them.
+    for version in 2..30 {
+        client.change(&z, version, json!([insert(0, 1, "x")])).await;
+    }
+    let last = "[Words]{#renamed .claim}\n";
+    client.change(&z, 30, json!([{"text": last}])).await;
+    for name in &others {
+        let uri = folder.uri(name);
+        let published = client.wait_for(|message| {
+            message["params"]["uri"] == uri && codes(&message["params"]).contains(&"unknown-claim")
+        });
+        published.await;
+    }
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_what_has_changed_is_sent() {
     let folder = Folder::new(PAIR);
     let uri = folder.uri("a.md");

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tokio::sync::{mpsc, watch};
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::report;
@@ -12,14 +13,16 @@ use crate::lsp::convert::Wording;
 use crate::lsp::session::{Affected, Report, Session, Snapshot};
 
 /// The files for which the client was sent diagnostics, an empty set included.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Shown {
     files: BTreeMap<PathBuf, ShownFile>,
+    /// The files of each workspace that are still to be looked at.
+    waiting: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     /// What was last said of each configuration that cannot be used.
     bad_configs: BTreeMap<PathBuf, String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct ShownFile {
     uri: Option<Uri>,
     /// The workspace it belongs to.
@@ -35,16 +38,59 @@ pub(super) struct News {
     pub(super) version: Option<i32>,
 }
 
+/// Tells a client what is new.
+#[derive(Debug)]
+pub(super) struct Telling {
+    pub(super) news: mpsc::UnboundedSender<News>,
+    pub(super) changes: watch::Receiver<u64>,
+}
+
+impl Telling {
+    fn tell(&self, news: News) {
+        // Who is gone misses nothing.
+        let _ = self.news.send(news);
+    }
+
+    /// Whether there has been another change, about which the client wants to know sooner than about files that it does
+    /// not edit.
+    fn is_urged(&self) -> bool {
+        self.changes.has_changed().unwrap_or(true)
+    }
+}
+
 impl Shown {
-    /// What the changes to one workspace make it necessary to send. Diagnostics are shown for open
+    /// Tells what the changes to one workspace make it necessary to tell. Diagnostics are shown for open
     /// files, for files that an edit affects, and for a configuration that is wrong.
     pub(super) fn update(
         &mut self,
         session: &Session,
         snapshot: &Snapshot,
         affected: &Affected,
-    ) -> Vec<News> {
-        let profile = session.profile();
+        telling: &Telling,
+    ) {
+        let root = snapshot.workspace.root();
+        for path in &affected.closed {
+            self.clear(path, telling);
+        }
+        let mut others = self.waiting.remove(&**root).unwrap_or_default();
+        others.extend(self.to_look_at(snapshot, affected));
+        others.retain(|path| !affected.edited.contains(path) && !affected.closed.contains(path));
+        for path in affected.edited.difference(&affected.closed) {
+            self.look_at(session, snapshot, path, telling);
+        }
+        while let Some(path) = others.pop_first() {
+            self.look_at(session, snapshot, &path, telling);
+            if telling.is_urged() {
+                break;
+            }
+        }
+        if !others.is_empty() {
+            self.waiting.insert(root.to_path_buf(), others);
+        }
+    }
+
+    /// The files of a workspace that may have other diagnostics than the client shows.
+    fn to_look_at(&self, snapshot: &Snapshot, affected: &Affected) -> BTreeSet<PathBuf> {
         let root = snapshot.workspace.root();
         let mut paths = affected.by_edit.clone();
         let is_shown =
@@ -56,44 +102,48 @@ impl Shown {
             paths.extend(snapshot.open_paths().cloned());
             paths.insert(root.join(FILE_NAME));
         }
-        let mut news: Vec<_> = affected
-            .closed
-            .iter()
-            .filter_map(|path| self.clear(path))
-            .collect();
-        for path in paths.difference(&affected.closed) {
-            let open = snapshot.open(path);
-            // The text has moved on, and with it comes another look.
-            if open.map(|file| file.version) != session.documents().version(path) {
-                continue;
-            }
-            let report = report(snapshot, profile, path);
-            let is_news = match self.files.get(path) {
-                Some(known) => known.report.diagnostics != report.diagnostics,
-                None => open.is_some() || !report.diagnostics.is_empty(),
-            };
-            if !is_news {
-                continue;
-            }
-            let uri = Wording { snapshot, profile }.uri(path);
-            self.remember(path, root, uri.clone(), report.clone());
-            news.extend(uri.map(|uri| News {
+        paths
+    }
+
+    /// Tells a file's diagnostics where they are new.
+    fn look_at(&mut self, session: &Session, snapshot: &Snapshot, path: &Path, telling: &Telling) {
+        let profile = session.profile();
+        let open = snapshot.open(path);
+        // The text has moved on, and with it comes another look.
+        if open.map(|file| file.version) != session.documents().version(path) {
+            return;
+        }
+        let report = report(snapshot, profile, path);
+        let is_news = match self.files.get(path) {
+            Some(known) => known.report.diagnostics != report.diagnostics,
+            None => open.is_some() || !report.diagnostics.is_empty(),
+        };
+        if !is_news {
+            return;
+        }
+        let uri = Wording { snapshot, profile }.uri(path);
+        let root = snapshot.workspace.root();
+        self.remember(path, root, uri.clone(), report.clone());
+        if let Some(uri) = uri {
+            telling.tell(News {
                 uri,
                 diagnostics: report.diagnostics.clone(),
                 version: open.map(|file| file.version),
-            }));
+            });
         }
-        news
     }
 
     /// Clears the files of workspaces that are no more.
-    pub(super) fn leave_other_roots(&mut self, roots: &BTreeSet<PathBuf>) -> Vec<News> {
+    pub(super) fn leave_other_roots(&mut self, roots: &BTreeSet<PathBuf>, telling: &Telling) {
+        self.waiting.retain(|root, _| roots.contains(root));
         let lost = self
             .files
             .iter()
             .filter(|(_, file)| !roots.contains(&file.root));
         let lost: Vec<_> = lost.map(|(path, _)| path.clone()).collect();
-        lost.iter().filter_map(|path| self.clear(path)).collect()
+        for path in lost {
+            self.clear(&path, telling);
+        }
     }
 
     /// For a client that pulls: whether anything has changed in a file other than those it edits,
@@ -145,12 +195,14 @@ impl Shown {
             .insert(path.to_path_buf(), ShownFile { uri, root, report });
     }
 
-    fn clear(&mut self, path: &Path) -> Option<News> {
-        let uri = self.files.remove(path)?.uri?;
-        Some(News {
-            uri,
-            diagnostics: Vec::new(),
-            version: None,
-        })
+    fn clear(&mut self, path: &Path, telling: &Telling) {
+        let uri = self.files.remove(path).and_then(|file| file.uri);
+        if let Some(uri) = uri {
+            telling.tell(News {
+                uri,
+                diagnostics: Vec::new(),
+                version: None,
+            });
+        }
     }
 }
