@@ -20,53 +20,57 @@ impl Workspace {
         {
             return self.reword(old, new);
         }
-        let mut changed = Footprint::changed_names(
-            old.as_ref().map(|entry| &entry.footprint),
-            new.as_ref().map(|entry| &entry.footprint),
-        );
-        // Who else cites a source, or speaks, has no part in an article's findings.
-        changed.retain(|name| !matches!(name, Name::Source(_) | Name::Speaker(_)));
-        let mut affected = self.mentioning(&changed);
+        let old = old.as_deref();
+        let changed = changed_names(old, new.as_deref());
         let before = self.clone();
         let mut untied = self.components_named(&changed);
         let mut loose = self.untie(&untied);
-        self.add_restatements(&changed, &mut affected);
-        let readings = [&old, &new].map(|entry| self.reading(entry.as_deref()));
-        let [read_before, read_now] = &readings;
-        let cited_before = self.cited_from(read_before, read_now);
-        self.telling_of_circles(&changed, &mut affected);
-        let [gone, come] = [&old, &new].map(|entry| entry.as_ref().map(|entry| &entry.footprint));
+        self.exchange(path, old, new.as_ref());
+        loose.extend(changed.iter().flat_map(|name| self.places_named(name)));
+        let tied = self.tie(loose);
+        untied.extend(tied.old);
+        let mut affected = self.concerned(&before, &untied, &tied.new, path);
+        affected.insert(path.clone());
+        for workspace in [&before, self] {
+            workspace.add_sharing(&changed, &mut affected);
+        }
+        self.add_borrowers(&changed, &mut affected);
+        self.note_dangling(&affected);
+        affected.extend(self.told_otherwise(old, new.as_deref()));
+        affected.extend(self.concerned_bibliographies(&before, old, new.as_deref()));
+        affected
+    }
+
+    /// Puts an article in the place of another in all that is known of it by itself. What was found out about
+    /// the structure before holds no more.
+    fn exchange(&mut self, path: &ArticlePath, old: Option<&Entry>, new: Option<&Arc<Entry>>) {
+        let gone = old.map(|entry| &entry.footprint);
+        let come = new.map(|entry| &entry.footprint);
         self.unlist(path, Footprint::names_missing(gone, come));
         self.list(path, Footprint::names_missing(come, gone));
-        if let Some(old) = &old {
+        if let Some(old) = old {
             self.take_out(old);
         }
-        match &new {
+        match new {
             Some(new) => self.put(new.clone()),
             None => {
                 self.components.remove(path);
             }
         }
-        loose.extend(changed.iter().flat_map(|name| self.places_named(name)));
-        let tied = self.tie(loose);
-        untied.extend(tied.old);
-        affected.extend(self.concerned(&before, &untied, &tied.new, path));
         self.support = Arc::default();
         self.cycles = Arc::default();
-        affected.extend(self.mentioning(&changed));
-        self.telling_of_circles(&changed, &mut affected);
-        affected.insert(path.clone());
-        self.add_borrowers(&changed, &mut affected);
-        self.add_restatements(&changed, &mut affected);
-        self.note_dangling(&affected);
-        let key =
-            |entry: &Option<Arc<Entry>>| entry.as_ref().map(|entry| entry.article.key.clone());
-        if key(&old) != key(&new) {
+        let key_before = old.map(|entry| &entry.article.key);
+        if key_before != new.map(|entry| &entry.article.key) {
             self.likely_keys = Arc::default();
         }
-        affected.extend(self.told_otherwise(old.as_deref(), new.as_deref()));
-        affected.extend(self.concerned_bibliographies(read_before, read_now, &cited_before));
-        affected
+    }
+
+    /// Adds the articles that have to do with what is said under these names: who mentions one, tells of a circle
+    /// through such a claim, or says the same.
+    fn add_sharing(&self, names: &BTreeSet<Name>, affected: &mut BTreeSet<ArticlePath>) {
+        affected.extend(self.mentioning(names));
+        self.telling_of_circles(names, affected);
+        self.add_restatements(names, affected);
     }
 
     /// Replaces an article by one that differs in nothing but words and places: the index and all conclusions stay as
@@ -181,4 +185,14 @@ impl Workspace {
             }
         }
     }
+}
+
+/// The names under which two versions of an article say different things that have a part in findings: who else cites a
+/// source, or speaks, has none.
+fn changed_names(old: Option<&Entry>, new: Option<&Entry>) -> BTreeSet<Name> {
+    let old = old.map(|entry| &entry.footprint);
+    let new = new.map(|entry| &entry.footprint);
+    let mut changed = Footprint::changed_names(old, new);
+    changed.retain(|name| !matches!(name, Name::Source(_) | Name::Speaker(_)));
+    changed
 }

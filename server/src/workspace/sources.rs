@@ -19,7 +19,7 @@ pub(super) struct Readers {
 
 /// What of an article matters to its bibliographies: which they are, and the keys it cites.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+struct Reading {
     files: Vec<Arc<Path>>,
     keys: BTreeSet<String>,
 }
@@ -117,7 +117,7 @@ impl Workspace {
     }
 
     /// What an article reads and cites.
-    pub(super) fn reading(&self, entry: Option<&Entry>) -> Reading {
+    fn reading(&self, entry: Option<&Entry>) -> Reading {
         let Some(entry) = entry else {
             return Reading::default();
         };
@@ -132,7 +132,7 @@ impl Workspace {
     }
 
     /// What is cited in the workspace of all that two versions of an article read and cite.
-    pub(super) fn cited_from(&self, old: &Reading, new: &Reading) -> BTreeSet<(Arc<Path>, String)> {
+    fn cited_from(&self, old: &Reading, new: &Reading) -> BTreeSet<(Arc<Path>, String)> {
         let mut cited = BTreeSet::new();
         // With the same bibliographies only a key of one version alone can make a difference.
         if old.files != new.files {
@@ -150,16 +150,18 @@ impl Workspace {
     /// others than before, else those in which a source is cited now that was not, or no longer.
     pub(super) fn concerned_bibliographies(
         &self,
-        old: &Reading,
-        new: &Reading,
-        cited_before: &BTreeSet<(Arc<Path>, String)>,
+        before: &Self,
+        old: Option<&Entry>,
+        new: Option<&Entry>,
     ) -> BTreeSet<Arc<Path>> {
+        let [old, new] = [old, new].map(|entry| self.reading(entry));
         if old.files != new.files {
             let files = old.files.iter().chain(&new.files);
             let files = files.filter(|file| self.bibliographies.contains_key(*file));
             return files.cloned().collect();
         }
-        let cited_now = self.cited_from(old, new);
+        let cited_before = before.cited_from(&old, &new);
+        let cited_now = self.cited_from(&old, &new);
         let changed = cited_before.symmetric_difference(&cited_now);
         changed.map(|(file, _)| file.clone()).collect()
     }
