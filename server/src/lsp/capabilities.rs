@@ -42,7 +42,7 @@ pub(super) fn capabilities(profile: Profile) -> ServerCapabilities {
         document_on_type_formatting_provider: Some(formatting::on_type_capability()),
         code_action_provider: code_actions::capability(profile),
         execute_command_provider: Some(commands::capability()),
-        diagnostic_provider: profile.pulls_diagnostics.then(diagnostics),
+        diagnostic_provider: profile.diagnostics.pulls.then(diagnostics),
         workspace: Some(workspace()),
         ..ServerCapabilities::default()
     }

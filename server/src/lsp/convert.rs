@@ -105,17 +105,14 @@ impl<'a> Wording<'a> {
             let message = related.message.clone();
             Some(DiagnosticRelatedInformation { location, message })
         });
-        let related = self.profile.related_information.then(|| related.collect());
-        let fades = self.profile.fades && finding.rule.name == UNNECESSARY;
+        let shown = self.profile.diagnostics;
+        let related = shown.related_information.then(|| related.collect());
+        let fades = shown.fades && finding.rule.name == UNNECESSARY;
         Some(Diagnostic {
             range: self.range(&finding.place.path, &finding.place.range)?,
             severity: severity(finding.level),
             code: Some(NumberOrString::String(finding.rule.name.to_owned())),
-            code_description: self
-                .profile
-                .code_links
-                .then(|| page(finding.rule))
-                .flatten(),
+            code_description: shown.code_links.then(|| page(finding.rule)).flatten(),
             source: Some(SOURCE.to_owned()),
             message: finding.message.clone(),
             related_information: related.filter(|related: &Vec<_>| !related.is_empty()),

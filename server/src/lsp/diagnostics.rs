@@ -114,7 +114,7 @@ struct Seen {
 fn look(session: &Session, shown: &mut Shown, telling: &Telling) -> Seen {
     let mut seen = Seen::default();
     let affected = session.take_affected();
-    if session.profile().pulls_diagnostics {
+    if session.profile().diagnostics.pulls {
         for (snapshot, affected) in affected {
             seen.is_to_ask_again |= shown.others_changed(session, &snapshot, &affected);
             seen.complaints.extend(shown.bad_config(&snapshot));

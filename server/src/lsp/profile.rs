@@ -2,18 +2,20 @@
 
 mod actions;
 mod completion;
+mod diagnostics;
 mod folding;
 mod symbols;
 mod tokens;
 
 use serde::Deserialize;
 use tower_lsp::ls_types::{
-    ClientCapabilities, DiagnosticClientCapabilities, DiagnosticTag, GotoCapability,
-    InitializeParams, MarkupKind, PositionEncodingKind,
+    ClientCapabilities, GotoCapability, InitializeParams, MarkupKind, PositionEncodingKind,
+    WorkspaceClientCapabilities,
 };
 
 pub(super) use actions::Actions;
 pub(super) use completion::{ASK_AGAIN, Completion};
+pub(super) use diagnostics::Diagnostics;
 pub(super) use folding::Folding;
 pub(super) use symbols::Symbols;
 pub(super) use tokens::Tokens;
@@ -36,18 +38,8 @@ pub(super) struct Profile {
     pub(super) type_definition_links: bool,
     /// It wants to know the origin of a jump to related claims.
     pub(super) implementation_links: bool,
-    /// It asks for diagnostics and need not be sent them. It can also be told to ask again, since an
-    /// edit of one article changes what is found in others, and a client asks by itself only about
-    /// the one it edits.
-    pub(super) pulls_diagnostics: bool,
-    /// It takes the diagnostics of other documents with those of the one it asks about.
-    pub(super) related_documents: bool,
-    /// It shows related information.
-    pub(super) related_information: bool,
-    /// It shows a link at a diagnostic's code.
-    pub(super) code_links: bool,
-    /// It fades what is unnecessary.
-    pub(super) fades: bool,
+    /// How it takes what is found.
+    pub(super) diagnostics: Diagnostics,
     /// It shows the progress of work that nobody asked for.
     pub(super) progress: bool,
     /// It watches files on request.
@@ -90,6 +82,19 @@ pub(super) struct Refreshes {
     pub(super) tokens: bool,
 }
 
+impl Refreshes {
+    fn new(client: &WorkspaceClientCapabilities) -> Self {
+        let hints = client.inlay_hint.as_ref();
+        let lenses = client.code_lens.as_ref();
+        let tokens = client.semantic_tokens.as_ref();
+        Self {
+            inlay_hints: hints.is_some_and(|hints| hints.refresh_support == Some(true)),
+            code_lenses: lenses.is_some_and(|lenses| lenses.refresh_support == Some(true)),
+            tokens: tokens.is_some_and(|tokens| tokens.refresh_support == Some(true)),
+        }
+    }
+}
+
 /// The command with which an editor shows places: a document, a position in it, and the places.
 pub(super) const SHOW_REFERENCES: &str = "claimlint.showReferences";
 
@@ -121,20 +126,9 @@ impl Profile {
         let links = |jump: Option<GotoCapability>| {
             jump.and_then(|jump| jump.link_support).unwrap_or_default()
         };
-        let pushed = documents.publish_diagnostics.unwrap_or_default();
-        let pulled = documents.diagnostic;
-        let tags = pushed
-            .tag_support
-            .map(|tags| tags.value_set)
-            .unwrap_or_default();
-        let refresh = workspace
-            .diagnostics
-            .and_then(|diagnostics| diagnostics.refresh_support);
+        let refreshes = Refreshes::new(&workspace);
         let watching = workspace.did_change_watched_files;
         let commands = client_commands(client);
-        let of_pull = |ability: fn(&DiagnosticClientCapabilities) -> Option<bool>| {
-            pulled.as_ref().and_then(ability).unwrap_or_default()
-        };
         Self {
             encoding: negotiate(&offered.unwrap_or_default()),
             markdown: hover.first() == Some(&MarkupKind::Markdown),
@@ -142,16 +136,11 @@ impl Profile {
             declaration_links: links(documents.declaration),
             type_definition_links: links(documents.type_definition),
             implementation_links: links(documents.implementation),
-            related_information: pushed.related_information.unwrap_or_default()
-                || of_pull(|pulled| pulled.related_information),
-            related_documents: of_pull(|pulled| pulled.related_document_support),
-            code_links: pushed.code_description_support.unwrap_or_default()
-                || of_pull(|pulled| pulled.code_description_support),
-            fades: tags.contains(&DiagnosticTag::UNNECESSARY)
-                || pulled
-                    .as_ref()
-                    .is_some_and(|pulled| pulled.tag_support.is_some()),
-            pulls_diagnostics: pulled.is_some() && refresh.unwrap_or_default(),
+            diagnostics: Diagnostics::new(
+                documents.publish_diagnostics,
+                documents.diagnostic,
+                workspace.diagnostics,
+            ),
             progress: window
                 .and_then(|window| window.work_done_progress)
                 .unwrap_or_default(),
@@ -167,17 +156,7 @@ impl Profile {
             registers_configuration: (workspace.did_change_configuration)
                 .and_then(|changes| changes.dynamic_registration)
                 .unwrap_or_default(),
-            refreshes: Refreshes {
-                inlay_hints: (workspace.inlay_hint)
-                    .and_then(|hints| hints.refresh_support)
-                    .unwrap_or_default(),
-                code_lenses: (workspace.code_lens)
-                    .and_then(|lenses| lenses.refresh_support)
-                    .unwrap_or_default(),
-                tokens: (workspace.semantic_tokens)
-                    .and_then(|tokens| tokens.refresh_support)
-                    .unwrap_or_default(),
-            },
+            refreshes,
             shows_references: commands.iter().any(|command| command == SHOW_REFERENCES),
             settings: Settings::default(),
             tokens: Tokens::new(documents.semantic_tokens),

@@ -26,14 +26,14 @@ pub(in crate::lsp) fn document_report(
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
     let changes = session.changes();
-    let untold = match session.profile().related_documents {
+    let untold = match session.profile().diagnostics.related_documents {
         true => session.take_untold(path),
         false => BTreeSet::new(),
     };
     let snapshot = session.snapshot(path);
     let version = snapshot
         .as_ref()
-        .and_then(|snapshot| Some(snapshot.open(path)?.version));
+        .and_then(|snapshot| snapshot.version(path));
     let related = snapshot
         .as_ref()
         .and_then(|snapshot| related(session, snapshot, untold));
@@ -78,7 +78,7 @@ fn related(
         };
         let uri = (Wording { snapshot, profile }).uri(&path);
         let uri = uri.filter(|_| is_news)?;
-        let version = snapshot.open(&path).map(|file| file.version);
+        let version = snapshot.version(&path);
         note(session, &path, version, &report);
         Some((uri, full(&report).into()))
     });
@@ -128,7 +128,7 @@ impl WorkspaceReport {
         {
             let snapshot = &self.snapshots[place];
             let report = report(snapshot, profile, &path);
-            let version = snapshot.open(&path).map(|file| file.version);
+            let version = snapshot.version(&path);
             note(session, &path, version, &report);
             let known = self.previous.remove(&path);
             if known.is_none() && report.diagnostics.is_empty() {

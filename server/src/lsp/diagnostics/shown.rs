@@ -108,15 +108,15 @@ impl Shown {
     /// Tells a file's diagnostics where they are new.
     fn look_at(&mut self, session: &Session, snapshot: &Snapshot, path: &Path, telling: &Telling) {
         let profile = session.profile();
-        let open = snapshot.open(path);
+        let version = snapshot.version(path);
         // The text has moved on, and with it comes another look.
-        if open.map(|file| file.version) != session.documents().version(path) {
+        if version != session.documents().version(path) {
             return;
         }
         let report = report(snapshot, profile, path);
         let is_news = match self.files.get(path) {
             Some(known) => known.report.diagnostics != report.diagnostics,
-            None => open.is_some() || !report.diagnostics.is_empty(),
+            None => version.is_some() || !report.diagnostics.is_empty(),
         };
         if !is_news {
             return;
@@ -128,7 +128,7 @@ impl Shown {
             telling.tell(News {
                 uri,
                 diagnostics: report.diagnostics.clone(),
-                version: open.map(|file| file.version),
+                version,
             });
         }
     }
@@ -170,7 +170,7 @@ impl Shown {
                 continue;
             };
             // Who has edited a file since will ask by itself.
-            let is_current = told.version == snapshot.open(path).map(|file| file.version);
+            let is_current = told.version == snapshot.version(path);
             changed |= is_current && told.mark != report(snapshot, profile, path).mark();
         }
         changed
