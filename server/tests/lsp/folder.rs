@@ -5,6 +5,22 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
+/// Two articles: one cites, the other relates to it.
+pub(crate) const PAIR: &str = "
+//- sources.bib
+@online{s, title = {S}}
+//- a.md
+---
+bibliography: sources.bib
+---
+[a]{#a .claim cite=\"s\"}
+//- b.md
+---
+bibliography: sources.bib
+---
+[b]{#b .claim cite=\"s\" supports=\"a#a\"}
+";
+
 pub(crate) struct Folder {
     folder: TempDir,
 }

@@ -3,23 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::client::{Client, replace, replace_all};
-use crate::folder::Folder;
+use crate::folder::{Folder, PAIR};
 
-const PAIR: &str = "
-//- sources.bib
-@online{s, title = {S}}
-//- a.md
----
-bibliography: sources.bib
----
-[a]{#a .claim cite=\"s\"}
-//- b.md
----
-bibliography: sources.bib
----
-[b]{#b .claim supports=\"a#a\" cite=\"s\"}
-[c]{#c .claim}
-";
+/// The pair of articles, with a finding in the second.
+fn pair() -> Folder {
+    Folder::new(&format!("{PAIR}[c]{{#c .claim}}\n"))
+}
 
 fn abilities() -> Value {
     json!({
@@ -33,20 +22,21 @@ async fn pull(client: &mut Client, uri: &str, previous: &Value) -> Value {
     client.request("textDocument/diagnostic", parameters).await
 }
 
+/// How many findings a report tells of; `None` where it tells only that there are no others than before.
+fn count(report: &Value) -> Option<usize> {
+    report["items"].as_array().map(Vec::len)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_article_is_reported_in_full_and_then_as_unchanged() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let uri = folder.uri("b.md");
     let mut client = Client::start(&folder, abilities()).await;
     client.open(&uri, &folder.read("b.md")).await;
     // References to other articles are not taken for wrong while these are still being read.
     let report = pull(&mut client, &uri, &Value::Null).await;
     assert_eq!(report["kind"], "full");
-    assert_eq!(
-        report["items"].as_array().map(Vec::len),
-        Some(1),
-        "{report}"
-    );
+    assert_eq!(count(&report), Some(1), "{report}");
     let again = pull(&mut client, &uri, &report["resultId"]).await;
     assert_eq!(
         again,
@@ -60,11 +50,7 @@ async fn an_article_is_reported_in_full_and_then_as_unchanged() {
         )
         .await;
     let changed = pull(&mut client, &uri, &report["resultId"]).await;
-    assert_eq!(
-        changed["items"].as_array().map(Vec::len),
-        Some(2),
-        "{changed}"
-    );
+    assert_eq!(count(&changed), Some(2), "{changed}");
     assert!(
         client
             .unread("textDocument/publishDiagnostics")
@@ -77,7 +63,7 @@ async fn an_article_is_reported_in_full_and_then_as_unchanged() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_workspace_is_reported_with_closed_articles() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
     let mut client = Client::start(&folder, abilities()).await;
     client.open(&a, &folder.read("a.md")).await;
@@ -110,7 +96,7 @@ async fn the_workspace_is_reported_with_closed_articles() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_client_is_told_to_ask_again_where_others_are_affected() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let uri = folder.uri("a.md");
     let mut client = Client::start(&folder, abilities()).await;
     client.open(&uri, &folder.read("a.md")).await;
@@ -144,16 +130,16 @@ async fn the_client_is_told_to_ask_again_where_others_are_affected() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_cannot_be_told_to_ask_again_is_sent_them() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let (edited, affected) = (folder.uri("a.md"), folder.uri("b.md"));
     let mut client = Client::start(&folder, json!({"textDocument": {"diagnostic": {}}})).await;
     client.open(&edited, &folder.read("a.md")).await;
     client.open(&affected, &folder.read("b.md")).await;
-    let count = |published: &Value| published["diagnostics"].as_array().map(Vec::len);
-    assert_eq!(count(&client.published(&affected).await), Some(1));
+    let shown = |published: &Value| published["diagnostics"].as_array().map(Vec::len);
+    assert_eq!(shown(&client.published(&affected).await), Some(1));
     let renamed = folder.read("a.md").replace("#a", "#other");
     client.change(&edited, 2, replace_all(&renamed)).await;
-    assert_eq!(count(&client.published(&affected).await), Some(2));
+    assert_eq!(shown(&client.published(&affected).await), Some(2));
     client.leave().await;
 }
 
@@ -186,7 +172,7 @@ async fn after_any_edits_a_report_is_that_of_a_fresh_server() {
         " contradicts=\"a#a\"",
         "#",
     ];
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let uris = [folder.uri("a.md"), folder.uri("b.md")];
     let mut texts = [folder.read("a.md"), folder.read("b.md")];
     let mut client = Client::start(&folder, abilities()).await;
@@ -242,7 +228,7 @@ async fn after_any_edits_a_report_is_that_of_a_fresh_server() {
         }
         for uri in &uris {
             let report = pull(&mut client, uri, &Value::Null).await;
-            findings += report["items"].as_array().map_or(0, Vec::len);
+            findings += count(&report).unwrap_or_default();
             assert_eq!(
                 report,
                 pull(&mut fresh, uri, &Value::Null).await,
@@ -257,7 +243,7 @@ async fn after_any_edits_a_report_is_that_of_a_fresh_server() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_told_between_an_edit_and_its_withdrawal_is_put_right() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
     let mut client = Client::start(&folder, abilities()).await;
     client.open(&b, &folder.read("b.md")).await;
@@ -270,11 +256,11 @@ async fn what_was_told_between_an_edit_and_its_withdrawal_is_put_right() {
         client.change(&a, 2, replace_all(&edited)).await;
         // The answer comes before anybody has looked at the edit, and so does the end of the edit.
         let wrong = pull(&mut client, &b, &Value::Null).await;
-        assert_eq!(wrong["items"].as_array().map(Vec::len), Some(2), "{wrong}");
+        assert_eq!(count(&wrong), Some(2), "{wrong}");
         client.close(&a).await;
         client.call("workspace/diagnostic/refresh").await;
         let right = pull(&mut client, &b, &Value::Null).await;
-        assert_eq!(right["items"].as_array().map(Vec::len), Some(1), "{right}");
+        assert_eq!(count(&right), Some(1), "{right}");
         client.open(&a, &folder.read("a.md")).await;
         client.unread("workspace/diagnostic/refresh").await;
     }
@@ -283,7 +269,7 @@ async fn what_was_told_between_an_edit_and_its_withdrawal_is_put_right() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_edit_changes_elsewhere_comes_with_the_edited_document() {
-    let folder = Folder::new(PAIR);
+    let folder = pair();
     let (a, b) = (folder.uri("a.md"), folder.uri("b.md"));
     let mut abilities = abilities();
     abilities["textDocument"]["diagnostic"] = json!({"relatedDocumentSupport": true});
@@ -291,22 +277,14 @@ async fn what_an_edit_changes_elsewhere_comes_with_the_edited_document() {
     client.open(&a, &folder.read("a.md")).await;
     client.open(&b, &folder.read("b.md")).await;
     let before = pull(&mut client, &b, &Value::Null).await;
-    assert_eq!(
-        before["items"].as_array().map(Vec::len),
-        Some(1),
-        "{before}"
-    );
+    assert_eq!(count(&before), Some(1), "{before}");
     pull(&mut client, &a, &Value::Null).await;
     let renamed = folder.read("a.md").replace("#a", "#other");
     client.change(&a, 2, replace_all(&renamed)).await;
     let report = pull(&mut client, &a, &Value::Null).await;
     let related = &report["relatedDocuments"][&b];
     assert_eq!(related["kind"], "full", "{report}");
-    assert_eq!(
-        related["items"].as_array().map(Vec::len),
-        Some(2),
-        "{report}"
-    );
+    assert_eq!(count(related), Some(2), "{report}");
     // It is what the client gets that asks, and knows already.
     let asked = pull(&mut client, &b, &related["resultId"]).await;
     assert_eq!(

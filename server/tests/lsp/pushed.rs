@@ -4,23 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::client::{Client, insert, replace_all};
-use crate::folder::Folder;
-
-/// One cites, the other relates to it.
-const PAIR: &str = "
-//- sources.bib
-@online{s, title = {S}}
-//- a.md
----
-bibliography: sources.bib
----
-[a]{#a .claim cite=\"s\"}
-//- b.md
----
-bibliography: sources.bib
----
-[b]{#b .claim cite=\"s\" supports=\"a#a\"}
-";
+use crate::folder::{Folder, PAIR};
 
 fn codes(published: &Value) -> Vec<&str> {
     let diagnostics = published["diagnostics"].as_array().expect("a list");
