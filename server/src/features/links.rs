@@ -91,7 +91,7 @@ fn add_sources(links: &mut Vec<Link>, file: &SourceFile) {
                 target: LinkTarget::Web(format!("https://doi.org/{doi}")),
             })
         }));
-        let copies = source.files.iter().zip(file.copies(source));
+        let copies = file.named_copies(source);
         links.extend(copies.filter_map(|(name, path)| {
             Some(Link {
                 range: find(name)?,

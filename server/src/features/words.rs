@@ -44,13 +44,13 @@ pub(super) fn reference(source: &Source) -> Vec<Span> {
 /// The local copies of a source, where its entry names any.
 pub(super) fn local_copies(bibliography: &SourceFile, source: &Source) -> Option<Vec<Span>> {
     let mut line = Vec::new();
-    for (name, path) in source.files.iter().zip(bibliography.copies(source)) {
+    for (name, path) in bibliography.named_copies(source) {
         let before = if line.is_empty() {
             "Local copy: "
         } else {
             ", "
         };
-        let link = Span::Link(name.clone(), Address::File(path.into(), None));
+        let link = Span::Link(name.to_owned(), Address::File(path.into(), None));
         line.extend([text(before), link]);
     }
     Some(line).filter(|line| !line.is_empty())

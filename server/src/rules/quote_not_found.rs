@@ -18,6 +18,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Why a quotation is not found, and what to do.
+const SCATTERED: &str =
+    "its parts stand there, but not one behind the other and close together: quote them apart";
+const UNLIKE_ANYTHING: &str =
+    "nothing there is like it: quote the exact words, or cite the source they are from";
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in subject.claims() {
         let Some(quote) = &claim.claim.quote else {
@@ -52,39 +58,13 @@ fn explain(
     quotation: &Quotation,
     copies: &[&Arc<LocalCopy>],
 ) -> Finding {
-    let nearest = copies
-        .iter()
-        .filter_map(|copy| Some((*copy, copy.nearest(quotation)?)));
-    let nearest = nearest.reduce(|best, next| {
-        let is_nearer = next.1.similarity > best.1.similarity;
-        if is_nearer { next } else { best }
-    });
+    let nearest = nearest_passage(copies, quotation);
     let fix = nearest
         .as_ref()
         .and_then(|(copy, nearest)| correction(claim, quote, copy, nearest));
-    let scattered = copies
-        .iter()
-        .find_map(|copy| Some((*copy, copy.scattered(quotation)?)));
-    let (why, related) = match (scattered, nearest) {
-        (Some((copy, places)), _) if quotation.has_gaps() => {
-            let part = |(number, range)| Related {
-                message: format!("part {} of the quotation", number + 1),
-                place: place(copy, range),
-                claim: None,
-            };
-            let why = "its parts stand there, but not one behind the other and close together: quote them apart";
-            (
-                why.to_owned(),
-                places.into_iter().enumerate().map(part).collect(),
-            )
-        }
-        (_, Some((copy, nearest))) => compare(copy, nearest),
-        _ => {
-            let why =
-                "nothing there is like it: quote the exact words, or cite the source they are from";
-            (why.to_owned(), Vec::new())
-        }
-    };
+    let (why, related) = scattered_parts(copies, quotation)
+        .or_else(|| nearest.map(|(copy, nearest)| compare(copy, nearest)))
+        .unwrap_or_else(|| (UNLIKE_ANYTHING.to_owned(), Vec::new()));
     let message = format!(
         "{} quotes {}, which does not stand in {}; {why}",
         title(claim),
@@ -97,6 +77,39 @@ fn explain(
         fixes: fix.into_iter().collect(),
         ..subject.finding(&RULE, quote.range.clone(), message)
     }
+}
+
+/// The passage that is most like a quotation, in the first of the copies with one so much alike.
+fn nearest_passage<'a>(
+    copies: &[&'a Arc<LocalCopy>],
+    quotation: &Quotation,
+) -> Option<(&'a Arc<LocalCopy>, Nearest)> {
+    let passages = copies
+        .iter()
+        .filter_map(|copy| Some((*copy, copy.nearest(quotation)?)));
+    passages.reduce(|best, next| {
+        let is_nearer = next.1.similarity > best.1.similarity;
+        if is_nearer { next } else { best }
+    })
+}
+
+/// Where the parts of a quotation stand that stand in one copy, but not as they are quoted.
+fn scattered_parts(
+    copies: &[&Arc<LocalCopy>],
+    quotation: &Quotation,
+) -> Option<(String, Vec<Related>)> {
+    if !quotation.has_gaps() {
+        return None;
+    }
+    let mut copies = copies.iter();
+    let (copy, places) = copies.find_map(|copy| Some((copy, copy.scattered(quotation)?)))?;
+    let parts = places.into_iter().enumerate();
+    let parts = parts.map(|(number, range)| Related {
+        message: format!("part {} of the quotation", number + 1),
+        place: place(copy, range),
+        claim: None,
+    });
+    Some((SCATTERED.to_owned(), parts.collect()))
 }
 
 /// The passage that comes nearest in the place of the quotation. None where something was left out or put in, or where the words
@@ -134,17 +147,15 @@ fn compare(copy: &Arc<LocalCopy>, nearest: Nearest) -> (String, Vec<Related>) {
     (why, vec![related])
 }
 
-/// What was searched: the copies and whose they are.
+/// What was searched: the copies, as their sources call them, and whose they are.
 fn searched(subject: &Subject<'_>, claim: ClaimRef<'_>, copies: &[&Arc<LocalCopy>]) -> String {
     let sources = subject.workspace.quoted_sources(claim);
     let mut found = Vec::new();
     for (file, source) in sources {
         let is_searched = |path: &Path| copies.iter().any(|copy| **copy.path() == *path);
-        let names: Vec<_> = file
-            .copies(source)
-            .filter(|path| is_searched(path))
-            .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
-            .collect();
+        let named = file.named_copies(source);
+        let named = named.filter(|(_, path)| is_searched(path));
+        let names: Vec<_> = named.map(|(name, _)| name).collect();
         match names.as_slice() {
             [] => {}
             [name] => found.push(format!("{name}, the copy of `{}`", source.key)),

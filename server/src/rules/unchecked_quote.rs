@@ -4,7 +4,6 @@ use super::subject::title;
 use super::{Finding, Rule, Subject};
 use crate::bibliography::Source;
 use crate::config::Level;
-use crate::quotation::LocalCopy;
 use crate::workspace::SourceFile;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,8 +20,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         let sources = subject.workspace.quoted_sources(claim).into_iter();
         let outside = sources.filter_map(|(file, source)| {
-            let copy = only_outside(subject, file, source)?;
-            Some((source, copy.path().file_name()?.to_string_lossy()))
+            let name = only_outside(subject, file, source)?;
+            Some((source, name))
         });
         findings.extend(outside.map(|(source, name)| {
             let message = format!(
@@ -38,16 +37,17 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The first of a source's copies that lie outside, where no other can be read.
+/// What a source calls the first of its copies that lie outside, where no other can be read.
 fn only_outside<'a>(
-    subject: &'a Subject<'_>,
+    subject: &Subject<'_>,
     file: &SourceFile,
-    source: &Source,
-) -> Option<&'a LocalCopy> {
-    let copies = file.copies(source);
-    let copies = copies.filter_map(|path| subject.workspace.copy(&path));
-    let copies: Vec<_> = copies.map(AsRef::as_ref).collect();
-    let is_read = copies.iter().any(|copy| copy.text().is_some());
-    let mut outside = copies.into_iter().filter(|copy| copy.is_outside());
-    outside.next().filter(|_| !is_read)
+    source: &'a Source,
+) -> Option<&'a str> {
+    let copies = file.named_copies(source);
+    let copies = copies.filter_map(|(name, path)| Some((name, subject.workspace.copy(&path)?)));
+    let copies: Vec<_> = copies.collect();
+    let is_read = copies.iter().any(|(_, copy)| copy.text().is_some());
+    let mut outside = copies.iter().filter(|(_, copy)| copy.is_outside());
+    let (name, _) = outside.next().filter(|_| !is_read)?;
+    Some(name)
 }

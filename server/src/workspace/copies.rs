@@ -14,9 +14,14 @@ impl SourceFile {
     /// The local copies that the entry of one of its sources names, in order. Whether they exist is
     /// another matter.
     pub fn copies(&self, source: &Source) -> impl Iterator<Item = PathBuf> {
+        self.named_copies(source).map(|(_, path)| path)
+    }
+
+    /// The same, each with what the entry calls it.
+    pub fn named_copies<'a>(&self, source: &'a Source) -> impl Iterator<Item = (&'a str, PathBuf)> {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let files = source.files.iter();
-        files.map(move |file| clean_path(&folder.join(file)))
+        files.map(move |file| (file.as_str(), clean_path(&folder.join(file))))
     }
 }
 

@@ -300,7 +300,7 @@ fn a_quotation_is_shown_with_the_passage_that_comes_nearest() {
     );
     let run = folder.run(&["check", "a.md"]);
     expect![[r#"
-        error[quote-not-found]: `#fights` quotes “The force should be able to fight”, which does not stand in keller.html, the copy of `keller2025`; the nearest passage, 84 % alike: “The force must be able to fight”; quote it word for word, `[…]` for what is left out
+        error[quote-not-found]: `#fights` quotes “The force should be able to fight”, which does not stand in copies/keller.html, the copy of `keller2025`; the nearest passage, 84 % alike: “The force must be able to fight”; quote it word for word, `[…]` for what is left out
           ╭▸ a.md:4:53
           │
         4 │ [It fights]{#fights .claim cite="keller2025" quote="The force should be able to fight"}.

@@ -30,7 +30,7 @@ fn a_path_that_leads_out_is_told_and_not_read() {
     let run = ask(&folder, "../secret.txt");
     run.ends_with(0);
     expect![[r#"
-        desk/a.md:1:31: info[unchecked-quote] `#x` quotes `s`, whose copy secret.txt lies outside the workspace and is not read: keep it in the folder of claimlint.toml or below
+        desk/a.md:1:31: info[unchecked-quote] `#x` quotes `s`, whose copy ../secret.txt lies outside the workspace and is not read: keep it in the folder of claimlint.toml or below
         1 article, 1 claim: 0 errors, 0 warnings, 1 info
     "#]]
     .assert_eq(&run.output);
