@@ -338,9 +338,10 @@ impl Workspace {
 
     fn entry(&self, article: Article, former: Option<&Entry>) -> Arc<Entry> {
         let former = former.map(|former| &former.footprint);
+        let article = Arc::new(article);
         Arc::new(Entry {
-            footprint: Footprint::of(&article, &self.config, former),
-            article: Arc::new(article),
+            footprint: Footprint::of(article.clone(), &self.config, former),
+            article,
         })
     }
 }

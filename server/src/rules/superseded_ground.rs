@@ -22,6 +22,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let successors = successors(subject, claim);
+        if successors.is_empty() {
+            continue;
+        }
         // What a successor supports as well has not lost its footing.
         let mut settled: BTreeSet<_> = successors
             .iter()
@@ -29,9 +32,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .map(|(_, supported)| supported.place())
             .collect();
         settled.insert(claim.place());
-        if successors.is_empty() {
-            continue;
-        }
         for (relation, supported) in grounded_by(subject, claim) {
             if settled.insert(supported.place()) {
                 findings.extend(judge(subject, claim, relation, supported, &successors));

@@ -79,14 +79,13 @@ impl Workspace {
         let path = &new.article.path;
         self.hold(new.clone());
         let mut affected = BTreeSet::from([path.clone()]);
-        let mut reworded = new
-            .footprint
-            .reworded(&new.article, &old.footprint)
-            .peekable();
-        if reworded.peek().is_none() || self.stands_alone(new) {
+        if self.stands_alone(new) {
             return affected;
         }
-        let reworded = reworded.collect();
+        let reworded: BTreeSet<_> = new.footprint.reworded(&old.footprint).collect();
+        if reworded.is_empty() {
+            return affected;
+        }
         affected.extend(self.mentioning(&reworded));
         self.telling_of_circles(&reworded, &mut affected);
         self.add_borrowers(&reworded, &mut affected);

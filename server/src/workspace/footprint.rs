@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
 use foldhash::quality::FixedState;
@@ -35,10 +35,14 @@ pub enum Name {
 /// The names of one article, and what it says under them.
 #[derive(Debug)]
 pub(super) struct Footprint {
+    article: Arc<Article>,
+    /// What all claims of the article have in common.
+    frame: u64,
     /// All that the index and conclusions are made of: everything but words and places.
     structure: u64,
-    /// All that others may show of each claim, by index: its words and its place as well.
-    shown: Vec<u64>,
+    /// All that others may show of each claim, by index: its words and its place as well. Worked out where there are
+    /// others.
+    shown: OnceLock<Vec<u64>>,
     /// Where the article has its key. Another one with the same key points there.
     key_place: u64,
     /// The same for as long as the structure is.
@@ -59,22 +63,22 @@ struct Uses {
 
 impl Footprint {
     /// The footprint of an article, which shares with that of its former version what is the same.
-    pub(super) fn of(article: &Article, config: &Config, former: Option<&Self>) -> Self {
-        let authors = authors(config, article);
-        let frame = frame(article, &authors);
-        let claims = article.claims.iter();
-        let shown = claims.map(|claim| show(article, frame, claim));
-        let structure = structure(article, frame);
+    pub(super) fn of(article: Arc<Article>, config: &Config, former: Option<&Self>) -> Self {
+        let authors = authors(config, &article);
+        let frame = frame(&article, &authors);
+        let structure = structure(&article, frame);
         let same = former.filter(|former| former.structure == structure);
         let names = same.map(|former| former.names.clone());
         // Another article with the same key points to where this one has it.
         let key = article.front_matter.key.as_ref();
         let key_place = key.map(|key| article.text.position(key.range.start, Encoding::Utf8));
         Self {
+            frame,
             structure,
-            shown: shown.collect(),
+            shown: OnceLock::new(),
             key_place: hash(&(&article.path, key_place)),
-            names: names.unwrap_or_else(|| Arc::new(names_of(article, config, &authors))),
+            names: names.unwrap_or_else(|| Arc::new(names_of(&article, config, &authors))),
+            article,
         }
     }
 
@@ -93,14 +97,11 @@ impl Footprint {
     }
 
     /// The names under which two versions of an article of the same structure say different things, some twice.
-    pub(super) fn reworded<'a>(
-        &'a self,
-        article: &'a Article,
-        other: &'a Self,
-    ) -> impl Iterator<Item = Name> + 'a {
+    pub(super) fn reworded<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = Name> + 'a {
+        let article = &*self.article;
         let has_moved = self.key_place != other.key_place;
         let key = has_moved.then(|| Name::Article(article.key.clone()));
-        let shown = self.shown.iter().zip(&other.shown);
+        let shown = self.shown().iter().zip(other.shown());
         let claims = shown.zip(&article.claims);
         let claims = claims.filter(|((one, other), _)| one != other);
         let names = claims.flat_map(|(_, claim)| {
@@ -130,10 +131,19 @@ impl Footprint {
         names.filter(move |name| other.is_none_or(|other| !other.names.contains_key(name)))
     }
 
+    fn shown(&self) -> &[u64] {
+        self.shown.get_or_init(|| {
+            let claims = self.article.claims.iter();
+            claims
+                .map(|claim| show(&self.article, self.frame, claim))
+                .collect()
+        })
+    }
+
     /// What is said under a name; `None` where it is not even mentioned.
     fn said(&self, name: &Name) -> Option<u64> {
         let uses = self.names.get(name)?;
-        let claims = uses.claims.iter().map(|claim| self.shown[*claim]);
+        let claims = uses.claims.iter().map(|claim| self.shown()[*claim]);
         let key = uses.is_own_key.then_some(self.key_place);
         Some(hash(&(key, claims.collect::<Vec<_>>())))
     }
