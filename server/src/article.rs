@@ -18,7 +18,7 @@ use foldhash::fast::RandomState;
 
 use crate::date::{Period, read_date};
 use crate::front_matter::FrontMatter;
-use crate::model::{Article, Claim, Problem, ProblemKind};
+use crate::model::{Article, Claim, Draft, Problem, ProblemKind};
 use crate::syntax::{Document, Fault, Part, Parts, hold_claims_in_utf16, may_hold_claims};
 use crate::text::{InvalidUtf8, Text};
 use blocks::Placed;
@@ -51,6 +51,16 @@ pub fn read_document(
         return None;
     }
     Some(read_parts(path, text.clone(), &parts, invalid_utf8))
+}
+
+/// Reads a document without claims for its prose.
+pub fn read_draft(path: Arc<Path>, document: &mut Document) -> Draft {
+    let parts = document.parts();
+    Draft {
+        path,
+        text: document.text().clone(),
+        headings: parts.parts.iter().flat_map(Part::headings).collect(),
+    }
 }
 
 fn read_parts(

@@ -222,10 +222,12 @@ pub fn read_manuscript(config: &Config, path: &Path) -> Option<Manuscript> {
 /// What a file's bytes hold.
 pub fn manuscript_of_bytes(config: &Config, path: Arc<Path>, bytes: &[u8]) -> Option<Manuscript> {
     let article = article::read_bytes(path.clone(), bytes);
-    manuscript(config, path, article, || match Text::from_bytes(bytes) {
-        (text, None) => Some(text),
-        // A file of another encoding is none of ours before it holds claims.
-        (_, Some(_)) => None,
+    manuscript(config, path, article, |path| {
+        match Text::from_bytes(bytes) {
+            (text, None) => Some(article::read_draft(path, &mut Document::new(text))),
+            // A file of another encoding is none of ours before it holds claims.
+            (_, Some(_)) => None,
+        }
     })
 }
 
@@ -236,7 +238,9 @@ pub fn manuscript_of_document(
     document: &mut Document,
 ) -> Option<Manuscript> {
     let article = article::read_document(path.clone(), document, None);
-    manuscript(config, path, article, || Some(document.text().clone()))
+    manuscript(config, path, article, |path| {
+        Some(article::read_draft(path, document))
+    })
 }
 
 /// The one place that decides which files are read: those with claims, and those whose prose a rule
@@ -245,7 +249,7 @@ fn manuscript(
     config: &Config,
     path: Arc<Path>,
     article: Option<Article>,
-    text: impl FnOnce() -> Option<Text>,
+    read_draft: impl FnOnce(Arc<Path>) -> Option<Draft>,
 ) -> Option<Manuscript> {
     if config.excludes(&path) {
         return None;
@@ -256,8 +260,7 @@ fn manuscript(
     if !rules::judge_prose(config, &path) {
         return None;
     }
-    let text = text()?;
-    Some(Manuscript::Draft(Draft { path, text }))
+    read_draft(path).map(Manuscript::Draft)
 }
 
 /// Reads the bibliographies that the workspace names and does not hold yet.

@@ -93,6 +93,8 @@ pub struct Draft {
     pub path: Arc<Path>,
     /// Its whole text.
     pub text: Text,
+    /// The headings, in order: their ids are none for claims.
+    pub headings: Vec<Heading>,
 }
 
 /// What a file holds that is of interest.

@@ -20,8 +20,10 @@ mod words;
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::FILE_NAME;
+use crate::model::Article;
 use crate::text::Text;
 use crate::vocabulary::Verb;
 use crate::workspace::Workspace;
@@ -104,6 +106,8 @@ pub struct Manner {
 /// What is asked about, as those see it who answer.
 struct Asked<'a> {
     text: &'a Text,
+    /// What the text is read as, where it is an article.
+    own: Option<&'a Arc<Article>>,
     place: Place,
     snippets: bool,
 }
@@ -131,10 +135,11 @@ pub fn completion(
     let snippets = manner.snippets;
     let asked = Asked {
         text,
+        own: workspace.article(path),
         place,
         snippets,
     };
-    let list = asked.list(workspace, path, manner)?;
+    let list = asked.list(workspace, manner)?;
     (!list.items.is_empty()).then_some(Completions {
         items: list.items,
         word: asked.place.word,
@@ -143,15 +148,15 @@ pub fn completion(
 }
 
 impl Asked<'_> {
-    fn list(&self, workspace: &Workspace, path: &Path, manner: Manner) -> Option<List> {
-        let own = workspace.article(path);
+    fn list(&self, workspace: &Workspace, manner: Manner) -> Option<List> {
+        let own = self.own;
         let typed = self.place.typed.as_str();
         let list = match &self.place.expected {
             Expected::Id(annotation) => words::ids(self, annotation),
             Expected::Class(annotation) => words::class(self, annotation),
             Expected::Key(annotation) => words::in_braces(self, annotation),
             Expected::Value(begun, annotation) => {
-                return self.values(workspace, path, begun, annotation);
+                return self.values(workspace, begun, annotation);
             }
             Expected::Citation => sources::sources(workspace, own, &[], typed),
             Expected::Directive => comments::directives(),
@@ -176,14 +181,13 @@ impl Asked<'_> {
     fn values(
         &self,
         workspace: &Workspace,
-        path: &Path,
         begun: &Begun,
         annotation: &Annotation,
     ) -> Option<List> {
         if !annotation.is_claim {
             return None;
         }
-        let own = workspace.article(path);
+        let own = self.own;
         let typed = self.place.typed.as_str();
         let mut list = match begun.key.as_str() {
             "by" => people::people(workspace, own, &begun.others, &self.place),

@@ -190,15 +190,12 @@ impl File {
                     text: article.text.to_text().into_owned(),
                 })
             }
-            SubjectKind::Draft(draft) => {
-                let text = draft.text.to_text().into_owned();
-                Some(Self {
-                    ids: Ids::of(&text),
-                    braces: Vec::new(),
-                    annotated: Vec::new(),
-                    text,
-                })
-            }
+            SubjectKind::Draft(draft) => Some(Self {
+                ids: Ids::of_draft(draft),
+                braces: Vec::new(),
+                annotated: Vec::new(),
+                text: draft.text.to_text().into_owned(),
+            }),
             _ => None,
         }
     }

@@ -1,9 +1,10 @@
 //! What names mean across articles, and whom an edit concerns.
 
 use super::*;
-use crate::article::read_bytes;
+use crate::article::{read_bytes, read_draft};
 use crate::config::Config;
 use crate::model::Reference;
+use crate::syntax::Document;
 use crate::vocabulary::Stance;
 
 fn path(name: &str) -> ArticlePath {
@@ -226,9 +227,8 @@ fn an_edit_concerns_those_who_say_the_same_at_one_remove() {
 #[test]
 fn a_draft_goes_when_the_file_goes_or_gets_claims() {
     let draft = |name: &str| {
-        let text = Text::new("It cost 40 million euros.");
-        let path = path(name);
-        Some(Manuscript::Draft(Draft { path, text }))
+        let mut document = Document::new(Text::new("It cost 40 million euros."));
+        Some(Manuscript::Draft(read_draft(path(name), &mut document)))
     };
     let article = |name: &str| {
         let article = read_bytes(path(name), b"[x]{#x .claim}");

@@ -126,7 +126,11 @@ pub(super) fn values(key: &str) -> List {
     items.collect::<Vec<_>>().into()
 }
 
-/// An id that no claim of the text has.
+/// An id that nothing in the text has.
 fn free_id(asked: &Asked<'_>, words: &str) -> String {
-    Ids::of(&asked.text.to_text()).take(words)
+    let mut ids = match asked.own {
+        Some(article) => Ids::of_article(article),
+        None => Ids::of(&asked.text.to_text()),
+    };
+    ids.take(words)
 }

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::fix::{Edit, Fix};
-use crate::model::{Article, Claim};
+use crate::model::{Article, Claim, Draft};
+use crate::syntax::{Document, Heading};
+use crate::text::Text;
 use crate::vocabulary::{in_plain_letters, is_name};
 
 /// More words make a sentence.
@@ -29,25 +31,34 @@ pub struct Ids {
 impl Ids {
     /// Those of an article: of its claims, of its headings as Pandoc names them, and of whatever else has one.
     pub fn of_article(article: &Article) -> Self {
-        let mut ids = Self::of(&article.text.to_text());
+        let mut ids = Self::of_parts(&article.text.to_text(), &article.headings);
         let own = article.claims.iter().filter_map(|claim| claim.id.as_ref());
         ids.taken.extend(own.map(|id| id.value.clone()));
-        let headings = article.headings.iter();
-        ids.taken
-            .extend(headings.map(|heading| automatic(&heading.words)));
         ids
     }
 
-    /// Those that stand in a text, claims' and others'.
+    /// The same of a draft, which has no claims.
+    pub fn of_draft(draft: &Draft) -> Self {
+        Self::of_parts(&draft.text.to_text(), &draft.headings)
+    }
+
+    /// The same of a text that is neither. Reads all of it for its headings.
     pub fn of(text: &str) -> Self {
+        let syntax = Document::new(Text::new(text)).syntax();
+        Self::of_parts(text, &syntax.headings)
+    }
+
+    /// The ids that stand in a text, whatever has them, and those of its headings.
+    fn of_parts(text: &str, headings: &[Heading]) -> Self {
         let places = memchr::memmem::find_iter(text.as_bytes(), "{#");
         let behind = places.map(|place| &text[place + 2..]);
         let names = behind.map(|behind| {
             let end = behind.find(|next: char| !next.is_alphanumeric() && !"-_".contains(next));
             &behind[..end.unwrap_or(behind.len())]
         });
+        let headings = headings.iter().map(|heading| automatic(&heading.words));
         Self {
-            taken: names.map(str::to_owned).collect(),
+            taken: names.map(str::to_owned).chain(headings).collect(),
             next: HashMap::new(),
         }
     }

@@ -157,6 +157,22 @@ fn no_two_ids_are_alike() {
 }
 
 #[test]
+fn the_id_of_a_heading_is_none_for_a_claim() {
+    for heading in [
+        "## Cost, 40 million!",
+        "Cost 40 million\n===",
+        "# *Cost* 40 million #",
+    ] {
+        let draft = format!("{heading}\n\nIt cost 40 million.\n");
+        let claim = "[It cost 40 million]{#cost-40-million-2 .claim}";
+        becomes(&draft, &format!("{heading}\n\n{claim}.\n"));
+        let article = format!("{draft}\n[x]{{#x .claim cite=\"k\"}}\n");
+        assert!(fixed(&article).contains(claim), "{article}");
+        assert_eq!(Ids::of(&draft).take("cost 40 million"), "cost-40-million-2");
+    }
+}
+
+#[test]
 fn a_sentence_has_one_finding() {
     let found = findings("Ann Keller says that “it will cost 40 million euros at least”.\n");
     let rules: Vec<_> = found.iter().map(|finding| finding.rule.name).collect();

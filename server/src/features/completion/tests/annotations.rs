@@ -46,6 +46,17 @@ fn empty_braces_become_those_of_a_claim() {
 }
 
 #[test]
+fn the_id_of_a_heading_is_offered_to_nobody_else() {
+    for claim in ["[Europe is ready]{#<|>", "[Europe is ready]{.claim #<|>}"] {
+        let shown = asked(
+            &write(&format!("# Europe: ready?\n\n{claim}")),
+            Manner::default(),
+        );
+        assert!(shown.contains("\n#europe-ready-2 "), "{shown}");
+    }
+}
+
+#[test]
 fn keys_are_those_that_are_not_there_yet() {
     check(
         r#"[Europe is ready]{#ready .claim by="x" says="y" quote="z" cite="a" date="b" valid="c" supports="d" value="e" <|> kind="fact" undercuts="a->b"}"#,
