@@ -33,7 +33,11 @@ pub fn read_bytes(path: Arc<Path>, bytes: &[u8]) -> Option<Article> {
         return Some(unreadable(path, "it is UTF-16, so save it as UTF-8"));
     }
     let (text, invalid_utf8) = Text::from_bytes(bytes);
-    read_document(path, &mut Document::new(text), invalid_utf8)
+    let article = read_document(path, &mut Document::new(text), invalid_utf8)?;
+    Some(Article {
+        edited: None,
+        ..article
+    })
 }
 
 /// Reads a document that is being edited; `None` where it holds no claim.
@@ -50,7 +54,10 @@ pub fn read_document(
     if of_ours.next().is_none() && !hides_the_rest {
         return None;
     }
-    Some(read_parts(path, text.clone(), &parts, invalid_utf8))
+    Some(Article {
+        edited: Some(document.clone()),
+        ..read_parts(path, text.clone(), &parts, invalid_utf8)
+    })
 }
 
 /// Reads a document without claims for its prose.
@@ -96,6 +103,7 @@ fn read_parts(
         key: article_key(&path, &front_matter),
         path,
         text,
+        edited: None,
         front_matter,
         header: parts.parts.iter().find_map(Part::front_matter),
         headings: parts.parts.iter().flat_map(Part::headings).collect(),

@@ -16,7 +16,7 @@ use crate::date::Period;
 use crate::fix::Fix;
 use crate::front_matter::FrontMatter;
 use crate::spanned::Spanned;
-use crate::syntax::Heading;
+use crate::syntax::{Document, Heading};
 use crate::text::Text;
 use crate::vocabulary::{Kind, Modality, Stance, Verb};
 
@@ -27,6 +27,8 @@ pub struct Article {
     pub path: Arc<Path>,
     /// Its whole text.
     pub text: Text,
+    /// The same with what is known of its syntax, where somebody edits it: for all others that would be kept for nobody.
+    pub edited: Option<Document>,
     /// The name other articles use: the front matter's `key`, else the file's stem.
     pub key: String,
     /// The metadata above the text.
@@ -48,6 +50,13 @@ pub struct Article {
 }
 
 impl Article {
+    /// The text with its syntax, to look at it closer or to try a change. Its text is parsed, but where somebody edits the
+    /// article: there it is parsed already, and a change costs what it changes.
+    pub fn document(&self) -> Document {
+        let edited = self.edited.clone();
+        edited.unwrap_or_else(|| Document::new(self.text.clone()))
+    }
+
     /// The claim of this article with the given id; the first, where several share it.
     pub fn claim(&self, id: &str) -> Option<&Claim> {
         self.claims.get(*self.ids.get(id)?)

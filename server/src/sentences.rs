@@ -9,7 +9,7 @@ mod markdown;
 
 use std::ops::Range;
 
-pub use markdown::paragraphs;
+pub use markdown::{paragraphs, paragraphs_at};
 
 /// Stands in the words for what has none: code, a picture, an address.
 pub const OBJECT: char = '\u{FFFC}';

@@ -69,7 +69,12 @@ impl Document {
         self.parts().join(&self.text)
     }
 
-    /// The same, block by block. What has not changed since it was last asked for is not looked at again.
+    /// What the blocks hold that a range touches, and perhaps the one before; without comments, which reach further.
+    pub fn syntax_near(&mut self, range: &Range<usize>) -> Syntax {
+        self.parts().near(range).join(&self.text)
+    }
+
+    /// All of it, block by block. What has not changed since it was last asked for is not looked at again.
     pub fn parts(&mut self) -> Parts {
         if self.stale {
             self.tree = parse(&self.text, Some(&self.tree));

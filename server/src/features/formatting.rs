@@ -8,42 +8,46 @@ use std::ops::Range;
 
 use crate::canonical;
 use crate::fix::Edit;
-use crate::model::{Article, Claim};
-use crate::syntax::Document;
+use crate::model::Article;
 use crate::workspace::Workspace;
 
 /// What brings all annotations of an article into canonical form; nothing where the configuration leaves its file out.
 pub fn format(workspace: &Workspace, article: &Article) -> Vec<Edit> {
-    written_anew(workspace, article, |_| true)
+    written_anew(workspace, article, &(0..article.text.len()), |_| true)
 }
 
 /// The same for those annotations of which a stretch holds some of the braces.
 pub fn format_range(workspace: &Workspace, article: &Article, range: &Range<usize>) -> Vec<Edit> {
     let holds_some = |braces: &Range<usize>| braces.start < range.end && range.start < braces.end;
-    written_anew(workspace, article, holds_some)
+    written_anew(workspace, article, range, holds_some)
 }
 
 /// The same for the annotation whose `}` stands directly before an offset.
 pub fn format_closed(workspace: &Workspace, article: &Article, offset: usize) -> Vec<Edit> {
-    let is_closed_here = |claim: &Claim| claim.range.end == offset;
     // Most braces close nothing of ours, and who types them is not kept waiting.
-    if !article.claims.iter().any(is_closed_here) {
+    let mut claims = article.claims.iter();
+    let Some(closed) = claims.find(|claim| claim.range.end == offset) else {
         return Vec::new();
-    }
-    written_anew(workspace, article, |braces| braces.end == offset)
+    };
+    written_anew(workspace, article, &closed.range, |braces| {
+        braces.end == offset
+    })
 }
 
-/// What brings those braces into canonical form that are wanted and do not have it, without what is there already.
+/// What brings those braces of a stretch into canonical form that are wanted and do not have it, without what is there
+/// already.
 fn written_anew(
     workspace: &Workspace,
     article: &Article,
+    stretch: &Range<usize>,
     is_wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Edit> {
     if workspace.config().excludes(&article.path) {
         return Vec::new();
     }
     let text = &article.text;
-    let all = canonical::edits(text, &Document::new(text.clone()).syntax()).into_iter();
+    let near = article.document().syntax_near(stretch);
+    let all = canonical::edits(text, &near).into_iter();
     let wanted = all.filter(|edit| is_wanted(&edit.range));
     let narrowed = wanted.map(|edit| {
         let before = text.slice(edit.range.clone());

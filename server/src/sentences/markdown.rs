@@ -9,12 +9,22 @@ use super::{Enclosure, OBJECT, Paragraph, Piece, bounds};
 /// The paragraphs of a file, in order. Of the ranges in `hidden` (ordered, as the braces of claims
 /// are) nothing is read; nor of other attributes in braces and of citations in brackets.
 pub fn paragraphs(source: &str, hidden: &[Range<usize>]) -> Vec<Paragraph> {
+    paragraphs_at(source, hidden, &(0..source.len()))
+}
+
+/// Those of them that a range touches. What the others say is not looked at.
+pub fn paragraphs_at(
+    source: &str,
+    hidden: &[Range<usize>],
+    wanted: &Range<usize>,
+) -> Vec<Paragraph> {
     let mut hidden = hidden.to_vec();
     hidden.extend(markup(source));
     hidden.sort_by_key(|range| (range.start, range.end));
     let mut reader = Reader {
         source,
         hidden,
+        wanted: wanted.clone(),
         ..Reader::default()
     };
     let options = Options::ENABLE_TABLES
@@ -36,6 +46,8 @@ struct Reader<'a> {
     hidden: Vec<Range<usize>>,
     /// The first of the hidden ranges that may still come.
     next_hidden: usize,
+    /// Paragraphs elsewhere are left out.
+    wanted: Range<usize>,
     paragraphs: Vec<Paragraph>,
     current: Paragraph,
     /// How many blocks without prose are open.
@@ -174,6 +186,10 @@ impl Reader<'_> {
     /// Ends the paragraph.
     fn finish(&mut self) {
         let mut paragraph = std::mem::take(&mut self.current);
+        let range = paragraph.range();
+        if range.end < self.wanted.start || self.wanted.end < range.start {
+            return;
+        }
         paragraph.sentences = bounds::sentences(&paragraph.words);
         paragraph.is_quotation = self.quotes.contains(&true);
         if !paragraph.sentences.is_empty() {

@@ -107,4 +107,21 @@ proptest::proptest! {
             }
         }
     }
+
+    #[test]
+    fn those_at_a_range_are_those_of_all_that_touch_it(
+        source in "([a-z]{1,3}|[\n .?*_`\\[\\]<>{}@#|:>-]|é|\n\n){0,40}",
+        start in 0usize..60,
+        length in 0usize..20,
+    ) {
+        let wanted = start..start + length;
+        let all = paragraphs(&source, &[]).into_iter();
+        let touched = all.filter(|paragraph| {
+            let range = paragraph.range();
+            range.start <= wanted.end && wanted.start <= range.end
+        });
+        let touched: Vec<_> = touched.collect();
+        let near = paragraphs_at(&source, &[], &wanted);
+        proptest::prop_assert_eq!(format!("{near:?}"), format!("{touched:?}"));
+    }
 }

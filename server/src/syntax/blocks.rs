@@ -187,6 +187,17 @@ impl Section {
 }
 
 impl Parts {
+    /// Those that a range touches. Where the one before them ends is not known, so that it is among them.
+    pub(super) fn near(self, range: &Range<usize>) -> Self {
+        let begun_by = |place| self.parts.partition_point(|part| part.start <= place);
+        let first = begun_by(range.start).saturating_sub(1);
+        let near = first..begun_by(range.end).max(first);
+        Self {
+            parts: self.parts[near].to_vec(),
+            comments: Vec::new(),
+        }
+    }
+
     /// All of it in one.
     pub(super) fn join(self, text: &Text) -> Syntax {
         let mut syntax = Syntax {

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::article::read_document;
+use crate::article::{read_bytes, read_document};
+use crate::canonical;
+use crate::fix::Edit;
 use crate::model::Article;
 use crate::syntax::Document;
 use crate::text::Text;
@@ -36,10 +38,14 @@ fn pieces(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..most).prop_map(|pieces| pieces.concat())
 }
 
+fn read(document: &mut Document) -> Option<Article> {
+    let path = Path::new("/articles/brief.md").into();
+    read_document(path, document, None)
+}
+
 /// All that was read, but for the text.
 fn shown(document: &mut Document) -> Option<String> {
-    let path = Path::new("/articles/brief.md").into();
-    let article = read_document(path, document, None)?;
+    let article = read(document)?;
     let Article {
         key,
         front_matter,
@@ -74,4 +80,40 @@ proptest! {
             prop_assert_eq!(shown(&mut document), shown(&mut fresh));
         }
     }
+
+    #[test]
+    fn near_an_annotation_stands_what_all_of_the_text_holds_there(
+        source in pieces(30),
+        start in any::<prop::sample::Index>(),
+        replacement in pieces(3),
+    ) {
+        let mut document = Document::new(Text::new(&source));
+        read(&mut document);
+        let start = start.index(document.text().len() + 1);
+        document.replace(start..start + 9, &replacement);
+        let text = document.text().clone();
+        let all = Document::new(text.clone()).syntax();
+        let Some(article) = read(&mut document) else {
+            return Ok(());
+        };
+        let mut document = article.document();
+        prop_assert_eq!(&document.syntax(), &all);
+        let canonical = canonical::edits(&text, &all);
+        for annotation in &all.annotations {
+            let near = document.syntax_near(&annotation.range);
+            prop_assert!(near.annotations.contains(annotation), "{near:#?}");
+            let is_own = |edit: &&Edit| edit.range == annotation.braces();
+            let edits = canonical::edits(&text, &near);
+            prop_assert_eq!(edits.iter().find(is_own), canonical.iter().find(is_own));
+        }
+    }
+}
+
+#[test]
+fn syntax_is_kept_for_who_edits_and_nobody_else() {
+    let text = "[A]{#a .claim}\n";
+    let edited = read(&mut Document::new(Text::new(text)));
+    assert!(edited.is_some_and(|article| article.edited.is_some()));
+    let other = read_bytes(Path::new("/articles/brief.md").into(), text.as_bytes());
+    assert!(other.is_some_and(|article| article.edited.is_none()));
 }

@@ -2,7 +2,7 @@
 
 use crate::fix::Edit;
 use crate::model::{Article, Claim};
-use crate::syntax::{Annotation, Document};
+use crate::syntax::Annotation;
 
 /// The attributes of a claim, to which something can be added.
 pub(super) struct Attributes<'a> {
@@ -16,8 +16,8 @@ impl<'a> Attributes<'a> {
         if article.is_malformed(claim) {
             return None;
         }
-        let annotations = Document::new(article.text.clone()).syntax().annotations;
-        let mut annotations = annotations.into_iter();
+        let near = article.document().syntax_near(&claim.range);
+        let mut annotations = near.annotations.into_iter();
         let annotation = annotations.find(|annotation| annotation.range == claim.range)?;
         Some(Self {
             article,

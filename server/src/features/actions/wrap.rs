@@ -11,7 +11,7 @@ use super::{Action, Refusal};
 use crate::fix::Fix;
 use crate::model::{Article, Claim};
 use crate::rules::{Ids, wrap_words};
-use crate::sentences::{Enclosure, Paragraph, paragraphs};
+use crate::sentences::{Enclosure, Paragraph, paragraphs_at};
 use crate::syntax::Document;
 use crate::text::Text;
 
@@ -24,9 +24,13 @@ pub fn wrap(
     article: Option<&Article>,
     selected: &Range<usize>,
 ) -> Result<Action, Refusal> {
+    let mut document = match article {
+        Some(article) => article.document(),
+        None => Document::new(text.clone()),
+    };
     let header = match article {
         Some(article) => article.header.clone(),
-        None => Document::new(text.clone()).syntax().front_matter,
+        None => document.syntax().front_matter,
     };
     if header.is_some_and(|header| selected.start < header.end) {
         return Err("the front matter says what the article is: select words below it".to_owned());
@@ -45,7 +49,7 @@ pub fn wrap(
         None => Ids::of(&text),
     };
     let fix = wrap_words(&text, &paragraph, &words, &mut ids);
-    let fix = fix.filter(|fix| makes_a_claim(&text, fix)).ok_or(
+    let fix = fix.filter(|fix| makes_a_claim(document, fix)).ok_or(
         "a claim or other markup has only one of its ends in this: select all of it, or words within",
     )?;
     Ok(fix.into())
@@ -53,9 +57,12 @@ pub fn wrap(
 
 /// Whether there is one claim more afterwards, and nothing else is broken. Far away a bracket or a backquote may have
 /// waited for what the fix puts in.
-fn makes_a_claim(text: &str, fix: &Fix) -> bool {
-    let read = |text: &str| Document::new(Text::new(text)).syntax();
-    let (before, after) = (read(text), read(&fix.apply(text)));
+fn makes_a_claim(mut document: Document, fix: &Fix) -> bool {
+    let before = document.syntax();
+    for edit in fix.edits.iter().rev() {
+        document.replace(edit.range.clone(), &edit.text);
+    }
+    let after = document.syntax();
     after.annotations.len() == before.annotations.len() + 1
         && after.faults.len() == before.faults.len()
 }
@@ -63,8 +70,8 @@ fn makes_a_claim(text: &str, fix: &Fix) -> bool {
 /// The one paragraph that what is selected stands in; its claims hold together as emphasis does.
 fn paragraph(text: &str, claims: &[Claim], selected: &Range<usize>) -> Result<Paragraph, Refusal> {
     let braces: Vec<_> = claims.iter().map(Claim::braces).collect();
-    let all = paragraphs(text, &braces).into_iter();
-    let mut touched = all.filter(|paragraph| {
+    let near = paragraphs_at(text, &braces, selected).into_iter();
+    let mut touched = near.filter(|paragraph| {
         let range = paragraph.range();
         range.start < selected.end && selected.start < range.end
     });

@@ -10,7 +10,6 @@ use crate::bibliography::Bibliography;
 use crate::config::Config;
 use crate::fix::{Edit, apply};
 use crate::model::Article;
-use crate::syntax::Document;
 use crate::text::Text;
 use crate::vocabulary::is_name;
 use crate::workspace::Workspace;
@@ -84,7 +83,7 @@ pub(in crate::features) fn write_key(article: &Article, key: &str) -> Edit {
         text if text.contains("\r\n") => "\r\n",
         _ => "\n",
     };
-    match Document::new(article.text.clone()).syntax().front_matter {
+    match &article.header {
         Some(yaml) => Edit::insert(yaml.start, format!("key: {key}{end}")),
         None => {
             // A mark of the byte order stays the first character.
