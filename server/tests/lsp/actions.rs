@@ -102,6 +102,37 @@ async fn who_asks_for_no_edits_gets_them_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_that_moves_is_told_of_its_place_and_not_of_the_file() {
+    let folder = Folder::new(ARTICLES);
+    let (mut client, uri) = start(&folder, abilities()).await;
+    let [invoked, automatic] = [1, 2];
+    let asked = [
+        (json!({"diagnostics": []}), true),
+        (json!({"diagnostics": [], "triggerKind": invoked}), true),
+        (json!({"diagnostics": [], "triggerKind": automatic}), false),
+        (
+            json!({"diagnostics": [], "triggerKind": automatic, "only": ["source"]}),
+            true,
+        ),
+    ];
+    for (context, is_offered) in asked {
+        let place = json!({"line": 2, "character": 1});
+        let range = json!({"start": place, "end": place});
+        let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+        let found = client.request("textDocument/codeAction", params).await;
+        let found = found.as_array().expect("actions");
+        let mut kinds = found.iter().map(|action| &action["kind"]);
+        assert!(!found.is_empty(), "{context}");
+        assert_eq!(
+            kinds.any(|kind| kind == "source.fixAll.claimlint"),
+            is_offered,
+            "{context}"
+        );
+    }
+    client.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_finding_is_silenced_with_a_reason_to_be_given() {
     let folder = Folder::new(ARTICLES);
     let (mut client, uri) = start(&folder, abilities()).await;

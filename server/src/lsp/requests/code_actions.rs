@@ -18,8 +18,8 @@ mod wrap;
 use std::path::Path;
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CodeActionResponse,
+    CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse, CodeActionTriggerKind,
 };
 
 use crate::lsp::convert::Wording;
@@ -73,11 +73,11 @@ pub(in crate::lsp) fn code_actions(
     if !wording.profile.actions.literals {
         return Some(Vec::new());
     }
-    let only = params.context.only.clone();
+    let context = params.context.clone();
     let asked = Asked::new(wording, path, params)?;
     let wanted = SORTS
         .into_iter()
-        .filter(|(kind, _)| is_wanted(kind, only.as_deref()));
+        .filter(|(kind, _)| is_wanted(kind, &context));
     let mut titles = Vec::new();
     let mut actions = Vec::new();
     for (kind, offers) in wanted {
@@ -98,10 +98,13 @@ pub(in crate::lsp) fn code_actions(
     )
 }
 
-/// Whether a client asks for a kind: it names some, each of which stands for all below it, or it wants all there is.
-fn is_wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
-    let Some(only) = only else {
-        return true;
+/// Whether a client asks for a kind: it names some, each of which stands for all below it, or it wants all there is. A
+/// client that asks of itself, as a cursor moves, wants what there is at that place: it has not to wait until every fix of the
+/// file is judged.
+fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
+    let Some(only) = &context.only else {
+        let is_automatic = context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
+        return !is_automatic || *kind != FIX_ALL;
     };
     only.iter().any(|asked| {
         let below = kind.as_str().strip_prefix(asked.as_str());
@@ -116,8 +119,13 @@ mod tests {
 
     #[test]
     fn a_kind_stands_for_all_below_it() {
-        let is_wanted =
-            |only: &'static str| is_wanted(&FIX_ALL, Some(&[CodeActionKind::new(only)]));
+        let is_wanted = |only: &'static str| {
+            let context = CodeActionContext {
+                only: Some(vec![CodeActionKind::new(only)]),
+                ..CodeActionContext::default()
+            };
+            is_wanted(&FIX_ALL, &context)
+        };
         for only in ["", "source", "source.fixAll", "source.fixAll.claimlint"] {
             assert!(is_wanted(only), "{only}");
         }
