@@ -85,6 +85,11 @@ impl Client {
             "capabilities": {"textDocument": {
                 "publishDiagnostics": {"relatedInformation": true},
                 "hover": {"contentFormat": ["markdown"]},
+                "codeAction": {
+                    "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor", "source"]}},
+                    "resolveSupport": {"properties": ["edit"]},
+                    "dataSupport": true,
+                },
             }},
             "workspaceFolders": [{"uri": uri(folder), "name": "articles"}],
         });
@@ -121,6 +126,22 @@ impl Client {
             "newName": "another-name",
         });
         self.request(method, parameters).await
+    }
+
+    /// Asks what can be done with so many characters, as an editor does of itself when a cursor has moved.
+    pub(crate) async fn code_actions(
+        &mut self,
+        file: &Path,
+        (line, column): (usize, usize),
+        characters: usize,
+    ) -> (Value, Duration) {
+        let position = |character| json!({"line": line, "character": character});
+        let parameters = json!({
+            "textDocument": {"uri": uri(file)},
+            "range": {"start": position(column), "end": position(column + characters)},
+            "context": {"diagnostics": [], "triggerKind": 2},
+        });
+        self.request("textDocument/codeAction", parameters).await
     }
 
     /// The answer to a request: its result, or the error.

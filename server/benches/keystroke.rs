@@ -8,22 +8,21 @@
 #![allow(clippy::print_stdout)] // a benchmark prints
 
 mod client;
+mod floors;
 mod generated;
 mod manuscript;
 mod table;
 
-use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use claimlint::text::Text;
 use client::{Client, Transport};
+use floors::floors;
 use generated::Generated;
 use manuscript::{Manuscript, write_folder, write_sources};
 use serde_json::json;
 use table::{Column, percentile};
 use tempfile::TempDir;
-use tree_sitter::{InputEdit, Parser, Point};
 
 /// Between two keystrokes: less than anybody's, and more than the server waits for more.
 const GAP: Duration = Duration::from_millis(20);
@@ -254,6 +253,7 @@ impl Typing {
             }
             self.add(column, name, times);
         }
+        self.measure_code_actions(column).await;
         // What is typed in prose changes no diagnostics, so it is asked for.
         let place = self.article.in_prose;
         let mut times = Vec::new();
@@ -275,6 +275,25 @@ impl Typing {
             times.push(start.elapsed());
         }
         self.add(column, "keystroke in prose, then hover", times);
+    }
+
+    /// What can be done at the cursor, right after a keystroke, so that nothing is known of the text yet; and with a word.
+    async fn measure_code_actions(&mut self, column: &mut Column) {
+        let place = self.article.in_claim;
+        for (name, characters) in [("code actions", 0), ("code actions for a word", 4)] {
+            let mut times = Vec::new();
+            for number in 0..self.keystrokes {
+                match number % 2 {
+                    0 => self.type_at(place, "x").await,
+                    _ => self.erase_at(place).await,
+                };
+                let asked = self.client.code_actions(&self.file, place, characters);
+                let (answer, time) = asked.await;
+                assert!(answer.is_array(), "{name}: {answer}");
+                times.push(time);
+            }
+            self.add(column, name, times);
+        }
     }
 
     /// From a cancellation to the answer, with all claims of the workspace about to be listed. In a small one the list
@@ -332,44 +351,6 @@ impl Typing {
         assert!(finds || !self.always_finds);
         time - begun
     }
-}
-
-/// The times of an edit with the parse behind it, and of counting the words of the whole text.
-fn floors(article: &Manuscript, runs: usize) -> (Vec<Duration>, Vec<Duration>) {
-    let mut parser = Parser::new();
-    let language = tree_sitter_claim::LANGUAGE.into();
-    parser.set_language(&language).expect("the grammar fits");
-    let mut text = Text::new(&article.text);
-    let mut parse = |text: &Text, old: Option<&_>| {
-        let tree = parser.parse_with_options(&mut |offset, _| text.chunk_from(offset), old, None);
-        tree.expect("a tree")
-    };
-    let mut tree = parse(&text, None);
-    let (line, column) = article.in_claim;
-    let start = text.line(line).start + column;
-    let (mut edits, mut reads) = (Vec::new(), Vec::new());
-    for run in 0..runs {
-        let begun = Instant::now();
-        let edit = match run % 2 {
-            0 => text.replace(start..start, "x"),
-            _ => text.replace(start..start + 1, ""),
-        };
-        let point = |point: claimlint::text::Point| Point::new(point.row, point.column);
-        tree.edit(&InputEdit {
-            start_byte: edit.start,
-            old_end_byte: edit.old_end,
-            new_end_byte: edit.new_end,
-            start_position: point(edit.start_point),
-            old_end_position: point(edit.old_end_point),
-            new_end_position: point(edit.new_end_point),
-        });
-        tree = parse(&text, Some(&tree));
-        edits.push(begun.elapsed());
-        let begun = Instant::now();
-        black_box(article.text.split_whitespace().count());
-        reads.push(begun.elapsed());
-    }
-    (edits, reads)
 }
 
 fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
