@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ropey::Rope;
+use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
 /// The unit in which a client counts columns (LSP 3.17, `PositionEncodingKind`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,9 +163,16 @@ impl Text {
 
     /// The position of a byte offset.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.floor(offset);
-        let line = self.rope.byte_to_line(offset);
-        let start = self.rope.line_to_byte(line);
+        // One walk down the rope finds the offset, and the line's start as well where that lies in the same chunk.
+        let offset = offset.min(self.len());
+        let (chunk, chunk_start, _, first_line) = self.rope.chunk_at_byte(offset);
+        let within = chunk.floor_char_boundary(offset - chunk_start);
+        let lines = byte_to_line_idx(chunk, within);
+        let (offset, line) = (chunk_start + within, first_line + lines);
+        let start = match lines {
+            0 => self.rope.line_to_byte(line),
+            _ => chunk_start + line_to_byte_idx(chunk, lines),
+        };
         let before = || self.rope.byte_slice(start..offset);
         let column = match encoding {
             Encoding::Utf8 => offset - start,
@@ -324,6 +332,19 @@ mod tests {
                     let there = text.position(offset, encoding);
                     prop_assert_eq!(text.offset(there, encoding), offset);
                 }
+            }
+        }
+
+        /// Long enough for a rope of many chunks, in which lines begin and end anywhere.
+        #[test]
+        fn positions_are_those_of_the_rope(source in "(?s)[a\n\r é🇺]{1,60}", times in 20usize..80) {
+            let text = Text::new(&source.repeat(times));
+            for offset in (0..=text.len() + 9).step_by(13) {
+                let there = text.position(offset, Encoding::Utf8);
+                let whole = text.floor(offset);
+                let line = text.rope.byte_to_line(whole);
+                let column = whole - text.rope.line_to_byte(line);
+                prop_assert_eq!(there, position(line, column), "{}", offset);
             }
         }
 
