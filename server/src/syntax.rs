@@ -227,6 +227,13 @@ pub fn hold_claims_in_utf16(bytes: &[u8]) -> bool {
     is_utf16(bytes) && memchr::memmem::find(bytes, stray::CLASS_IN_UTF16).is_some()
 }
 
+/// Whether nothing stands in a stretch of whole lines, or at the beginning of one, but blanks and the marks of block quotes.
+pub fn is_margin(stretch: &str) -> bool {
+    stretch
+        .chars()
+        .all(|character| character.is_whitespace() || character == '>')
+}
+
 /// A value on one line: white space folded, a backslash before punctuation gone.
 pub fn clean_value(raw: &str) -> String {
     let mut clean = String::with_capacity(raw.len());

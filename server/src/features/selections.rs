@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::braces::{Braces, Part};
 use super::sections::sections;
 use crate::model::{Article, Claim};
+use crate::syntax::is_margin;
 use crate::text::{Encoding, Text};
 
 /// The stretches around an offset, each within the next, the smallest first and the whole text last.
@@ -93,11 +94,7 @@ fn paragraph(article: &Article, offset: usize) -> Range<usize> {
             .checked_sub(1)
             .map(|last| &article.headings[last].range);
         let is_heading = heading.is_some_and(|heading| range.start <= heading.end);
-        is_heading
-            || text
-                .slice(range)
-                .chars()
-                .all(|c| c.is_whitespace() || c == '>')
+        is_heading || is_margin(&text.slice(range))
     };
     let header = article.header.as_ref();
     let is_in_header = header.is_some_and(|header| offset <= header.end);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::fix::Edit;
 use crate::model::{Article, Suppression};
 use crate::spanned::moved;
+use crate::syntax::is_margin;
 use crate::text::{Encoding, Position, Text};
 pub(super) use unseen::judge;
 
@@ -74,13 +75,6 @@ fn whole(text: &str, comment: &Range<usize>) -> Edit {
         // A comment parts paragraphs, as an empty line does.
         (false, false) => comment.start..end,
     })
-}
-
-/// Whether nothing stands before a place in its line but blanks and the marks of block quotes.
-fn is_margin(before: &str) -> bool {
-    before
-        .chars()
-        .all(|character| character.is_whitespace() || character == '>')
 }
 
 fn line_start(text: &str, place: usize) -> usize {

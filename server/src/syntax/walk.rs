@@ -314,7 +314,8 @@ impl Walk<'_> {
         });
     }
 
-    /// Whether nothing but blanks, and the marks of a block quote behind a line break, lies between.
+    /// Whether nothing but blanks, and the marks of a block quote behind a line break, lies between. No margin: it begins within
+    /// a line, where `>` is a sign like any other.
     fn is_gap(&self, between: Range<usize>) -> bool {
         if between.len() > WIDEST_GAP {
             return false;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::syntax::is_margin;
 use crate::text::{Encoding, Text};
 
 /// Attributes further from the place than this, in bytes, are none of its annotation's.
@@ -28,7 +29,7 @@ impl Surroundings {
         let line = text.position(offset, Encoding::Utf8).line;
         let is_blank = |line: usize| {
             let line = text.line(line);
-            line.len() < REACH && (text.slice(line).chars()).all(|c| c.is_whitespace() || c == '>')
+            line.len() < REACH && is_margin(&text.slice(line))
         };
         let is_far = |line: usize| text.line(line).start.abs_diff(offset) > REACH;
         let belongs = |line: &usize| !is_blank(*line) && !is_far(*line);
