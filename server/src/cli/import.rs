@@ -134,18 +134,10 @@ fn import(
     let given = given(arguments)?;
     refuse_two_answers(&given, arguments, &said, &shown)?;
     let told = given.or(Told::of(&said)).or(Told::read(header::body(&raw)));
-    let key = match (&arguments.key, &said.key) {
-        (Some(key), _) => key.clone(),
-        (None, Some(key)) => key.value.clone(),
-        (None, None) => key_of_file(file).ok_or_else(|| {
-            format!("no key can be made of the name of {shown}: give one with --key")
-        })?,
-    };
-    let source = match (&arguments.source, &said.source) {
-        (Some(source), _) => source.clone(),
-        (None, Some(source)) => source.value.clone(),
-        (None, None) => key.clone(),
-    };
+    let key = article_key(file, arguments, &said, &shown)?;
+    let own_source = said.source.as_ref().map(|source| &source.value);
+    let source = arguments.source.as_ref().or(own_source);
+    let source = source.unwrap_or(&key).clone();
     let path = target.folder.join(format!("{key}.md"));
     let (bibliography, about_entry) = target.enter(&said, &source, &told, library)?;
     let header = Header {
@@ -155,19 +147,32 @@ fn import(
         key: target.prints.then(|| key.clone()),
     };
     let text = header.put_before(&raw, line_end);
+    let count = target.count_statements(&path, &text);
     // What is printed is in no file.
     let shown = (!target.prints).then(|| library.shown(&path));
     let shown = shown.as_deref();
     let mut remarks = vec![remarks::of_article(shown, &header.told)];
     remarks.extend(remarks::of_what_is_missing(&header.told));
     remarks.extend(about_entry);
-    let count = target.count_statements(&path, &text);
     remarks.extend(remarks::of_statements(shown, count));
     Ok(Import {
         path,
         text,
         remarks,
     })
+}
+
+/// The article's key: what is given, else what its front matter has, else one made of its file's name.
+fn article_key(
+    file: &Path,
+    arguments: &ImportArguments,
+    said: &FrontMatter,
+    shown: &str,
+) -> Result<String, String> {
+    let own = said.key.as_ref().map(|key| &key.value);
+    let known = arguments.key.as_ref().or(own).cloned();
+    let key = known.or_else(|| key_of_file(file));
+    key.ok_or_else(|| format!("no key can be made of the name of {shown}: give one with --key"))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {

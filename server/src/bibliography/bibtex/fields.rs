@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use biblatex::{ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
+use biblatex::{Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::blocks::Block;
 use super::strings::Strings;
@@ -42,6 +42,38 @@ pub(super) struct Field {
 }
 
 impl Field {
+    /// A field as it stands in a block, abbreviations expanded.
+    fn of(pair: Pair<'_>, block: &Block, strings: &Strings, problems: &mut Vec<Problem>) -> Self {
+        let literal = match pair.value.v.as_slice() {
+            [piece] if matches!(piece.v, RawChunk::Normal(_)) => Some(piece.span.clone()),
+            _ => None,
+        };
+        let is_literal = literal.is_some();
+        let span = literal.unwrap_or(pair.value.span);
+        Self {
+            name: pair.key.v.to_lowercase(),
+            value: strings.join(&pair.value.v, block.range.start, problems),
+            range: block.range.start + span.start..block.range.start + span.end,
+            literal: is_literal,
+        }
+    }
+
+    /// The same as it is meant in print: ties are blanks, and a lone dollar sign is one.
+    fn printed(self) -> Self {
+        let value = match VERBATIM.contains(&self.name.as_str()) {
+            true => self.value,
+            false => untied(self.value),
+        };
+        match lone_dollar(&value) {
+            Some(value) => Self {
+                value,
+                literal: false,
+                ..self
+            },
+            None => Self { value, ..self },
+        }
+    }
+
     /// Where a stretch of the value stands in the file; the whole value, where it is not written out there.
     pub(super) fn stretch(&self, within: Range<usize>) -> Range<usize> {
         match self.literal {
@@ -67,119 +99,111 @@ pub(super) fn entry(
     strings: &Strings,
 ) -> (Option<RawEntry>, Vec<Problem>) {
     let mut problems = Vec::new();
+    match read(text, block, strings, &mut problems) {
+        Ok(entry) => (Some(entry), problems),
+        Err(lost) => {
+            problems.push(lost);
+            (None, problems)
+        }
+    }
+}
+
+/// One entry, or why it is lost.
+fn read(
+    text: &str,
+    block: &Block,
+    strings: &Strings,
+    problems: &mut Vec<Problem>,
+) -> Result<RawEntry, Problem> {
+    let key = citation_key(text, block)?;
+    let source = braced(text, block);
+    let pairs = pairs(&source, text, block, &key)?;
+    let mut fields: Vec<Field> = Vec::new();
+    for pair in pairs {
+        let field = Field::of(pair, block, strings, problems);
+        if let Err(offset) = balance(&field.value) {
+            let message = format!(
+                "`{}` is left out because its `{}` has a `}}` without `{{` or ends in `\\`; delete it, or add what is missing",
+                key.value, field.name
+            );
+            let range = field.place(offset);
+            return Err(Problem { range, message });
+        }
+        let field = field.printed();
+        if !field.value.trim().is_empty() && fields.iter().all(|other| other.name != field.name) {
+            fields.push(field);
+        }
+    }
+    Ok(RawEntry {
+        kind: block.kind.clone(),
+        key: key.value,
+        key_range: key.range,
+        range: block.range.clone(),
+        fields,
+        relatives: Vec::new(),
+    })
+}
+
+/// The key that a block begins with.
+fn citation_key(text: &str, block: &Block) -> Result<Spanned<String>, Problem> {
     let body = text.get(block.body.clone()).unwrap_or_default();
-    let leading = body.len() - body.trim_start().len();
-    let key_end = leading
-        + body[leading..]
-            .find(|c: char| c == ',' || c.is_whitespace())
-            .unwrap_or(body.len() - leading);
-    let key = body[leading..key_end].to_owned();
-    let key_range = block.body.start + leading..block.body.start + key_end;
-    if key.is_empty() || key.contains(['=', '{', '}', '"']) {
-        problems.push(Problem {
-            range: if key.is_empty() {
-                block.range.start..block.body.start
-            } else {
-                key_range
-            },
+    let written = body.trim_start();
+    let end = written.find(|c: char| c == ',' || c.is_whitespace());
+    let key = &written[..end.unwrap_or(written.len())];
+    let start = block.body.start + body.len() - written.len();
+    let range = start..start + key.len();
+    if !key.is_empty() && !key.contains(['=', '{', '}', '"']) {
+        return Ok(Spanned::new(key.to_owned(), range));
+    }
+    Err(Problem {
+        range: match key.is_empty() {
+            true => block.range.start..block.body.start,
+            false => range,
+        },
+        message: format!(
+            "this `@{}` is left out because it has no key; begin it like `@{}{{grand2025,`",
+            block.kind, block.kind
+        ),
+    })
+}
+
+/// The names and values behind the key, in a block as [`braced`] has it.
+fn pairs<'s>(
+    source: &'s str,
+    text: &str,
+    block: &Block,
+    key: &Spanned<String>,
+) -> Result<Vec<Pair<'s>>, Problem> {
+    let behind = text.get(key.range.end..block.body.end).unwrap_or_default();
+    let behind = behind.trim_start();
+    if behind.is_empty() {
+        return Ok(Vec::new());
+    }
+    let raw = RawBibliography::parse(source).map_err(|error| {
+        let reason = match behind.starts_with(',') {
+            true => explain(&error),
+            false => "a key has no blanks in it, and a comma behind it".to_owned(),
+        };
+        Problem {
+            range: place(text, block, &error),
             message: format!(
-                "this `@{}` is left out because it has no key; begin it like `@{}{{grand2025,`",
-                block.kind, block.kind
+                "`{}` is left out because it cannot be read from here on: {reason}",
+                key.value
+            ),
+        }
+    })?;
+    let pairs = raw.entries.into_iter().next().map(|raw| raw.v.fields);
+    let pairs = pairs.unwrap_or_default();
+    if pairs.len() > MAX_FIELDS {
+        return Err(Problem {
+            range: key.range.clone(),
+            message: format!(
+                "`{}` is left out because it has more than {MAX_FIELDS} fields; split it",
+                key.value
             ),
         });
-        return (None, problems);
     }
-    let mut entry = RawEntry {
-        kind: block.kind.clone(),
-        key,
-        key_range,
-        range: block.range.clone(),
-        fields: Vec::new(),
-        relatives: Vec::new(),
-    };
-    if body[key_end..].trim().is_empty() {
-        return (Some(entry), problems);
-    }
-    let source = braced(text, block);
-    let raw = match RawBibliography::parse(&source) {
-        Ok(raw) => raw,
-        Err(error) => {
-            let reason = if body[key_end..].trim_start().starts_with(',') {
-                explain(&error)
-            } else {
-                "a key has no blanks in it, and a comma behind it".to_owned()
-            };
-            problems.push(Problem {
-                range: place(text, block, &error),
-                message: format!(
-                    "`{}` is left out because it cannot be read from here on: {reason}",
-                    entry.key
-                ),
-            });
-            return (None, problems);
-        }
-    };
-    let pairs = raw
-        .entries
-        .into_iter()
-        .next()
-        .map(|raw| raw.v.fields)
-        .unwrap_or_default();
-    if pairs.len() > MAX_FIELDS {
-        let message = format!(
-            "`{}` is left out because it has more than {MAX_FIELDS} fields; split it",
-            entry.key
-        );
-        problems.push(Problem {
-            range: entry.key_range,
-            message,
-        });
-        return (None, problems);
-    }
-    for pair in pairs {
-        let name = pair.key.v.to_lowercase();
-        let value = strings.join(&pair.value.v, block.range.start, &mut problems);
-        let literal = match pair.value.v.as_slice() {
-            [piece] if matches!(piece.v, RawChunk::Normal(_)) => Some(piece.span.clone()),
-            _ => None,
-        };
-        let span = literal.clone().unwrap_or(pair.value.span);
-        let range = block.range.start + span.start..block.range.start + span.end;
-        if let Err(offset) = balance(&value) {
-            let field = Field {
-                name,
-                value,
-                range,
-                literal: literal.is_some(),
-            };
-            problems.push(Problem {
-                range: field.place(offset),
-                message: format!(
-                    "`{}` is left out because its `{}` has a `}}` without `{{` or ends in `\\`; delete it, or add what is missing",
-                    entry.key, field.name
-                ),
-            });
-            return (None, problems);
-        }
-        let value = if VERBATIM.contains(&name.as_str()) {
-            value
-        } else {
-            untied(value)
-        };
-        let (value, literal) = match lone_dollar(&value) {
-            Some(escaped) => (escaped, false),
-            None => (value, literal.is_some()),
-        };
-        if !value.trim().is_empty() && entry.fields.iter().all(|field| field.name != name) {
-            entry.fields.push(Field {
-                name,
-                value,
-                range,
-                literal,
-            });
-        }
-    }
-    (Some(entry), problems)
+    Ok(pairs)
 }
 
 /// The block with braces as its outer delimiters, byte for byte as long.
