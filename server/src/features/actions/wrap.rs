@@ -12,30 +12,24 @@ use crate::fix::Fix;
 use crate::model::{Article, Claim};
 use crate::rules::{Ids, wrap_words};
 use crate::sentences::{Enclosure, Paragraph, paragraphs_at};
-use crate::syntax::Document;
-use crate::text::Text;
+use crate::syntax::{Document, Syntax};
 
-/// Wraps what is selected in a text as a claim. A text without claims is no article yet.
+/// Wraps what is selected in a document as a claim. One without claims is no article yet.
 ///
 /// # Errors
 /// Where that cannot be: what to select instead.
 pub fn wrap(
-    text: &Text,
+    mut document: Document,
     article: Option<&Article>,
     selected: &Range<usize>,
 ) -> Result<Action, Refusal> {
-    let mut document = match article {
-        Some(article) => article.document(),
-        None => Document::new(text.clone()),
-    };
-    let header = match article {
-        Some(article) => article.header.clone(),
-        None => document.syntax().front_matter,
-    };
+    let before = document.syntax();
+    let header = before.front_matter.as_ref();
     if header.is_some_and(|header| selected.start < header.end) {
         return Err("the front matter says what the article is: select words below it".to_owned());
     }
     let claims = article.map_or(&[][..], |article| &article.claims);
+    let text = document.text().clone();
     let text = text.to_text();
     let paragraph = paragraph(&text, claims, selected)?;
     let words = whole_words(&paragraph.words, paragraph.words_in(selected));
@@ -46,10 +40,10 @@ pub fn wrap(
     }
     let mut ids = match article {
         Some(article) => Ids::of_article(article),
-        None => Ids::of(&text),
+        None => Ids::of_parts(&text, &before.headings),
     };
     let fix = wrap_words(&text, &paragraph, &words, &mut ids);
-    let fix = fix.filter(|fix| makes_a_claim(document, fix)).ok_or(
+    let fix = fix.filter(|fix| makes_a_claim(fix, document, &before)).ok_or(
         "a claim or other markup has only one of its ends in this: select all of it, or words within",
     )?;
     Ok(fix.into())
@@ -57,8 +51,7 @@ pub fn wrap(
 
 /// Whether there is one claim more afterwards, and nothing else is broken. Far away a bracket or a backquote may have
 /// waited for what the fix puts in.
-fn makes_a_claim(mut document: Document, fix: &Fix) -> bool {
-    let before = document.syntax();
+fn makes_a_claim(fix: &Fix, mut document: Document, before: &Syntax) -> bool {
     for edit in fix.edits.iter().rev() {
         document.replace(edit.range.clone(), &edit.text);
     }

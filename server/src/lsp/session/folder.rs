@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::loader::{BadConfig, load_bibliographies, load_copies};
 use crate::model::Manuscript;
 use crate::quotation::LocalCopy;
-use crate::text::Text;
+use crate::syntax::Document;
 use crate::workspace::{ArticlePath, SourceFile, Workspace};
 
 /// The files whose diagnostics may have changed.
@@ -157,15 +157,15 @@ impl Folder {
         &mut self,
         path: &ArticlePath,
         file: OpenFile,
-        (text, manuscript): (Text, Option<Manuscript>),
+        (document, manuscript): (Document, Option<Manuscript>),
     ) {
         // Who opens another article wants to know what is said of it.
         if !self.set_open(path, Some(file)) {
             self.resume();
         }
         match manuscript {
-            Some(_) => self.snapshot.unclaimed.remove(&**path),
-            None => self.snapshot.unclaimed.insert(path.to_path_buf(), text),
+            Some(Manuscript::Article(_)) => self.snapshot.unclaimed.remove(&**path),
+            _ => (self.snapshot.unclaimed).insert(path.to_path_buf(), document),
         };
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
         self.note_affected(&affected, true);

@@ -230,7 +230,7 @@ impl Folders {
         };
         let open = documents.read(path, |document| {
             let manuscript = loader::manuscript_of_document(&config, shared.clone(), document);
-            (document.text().clone(), manuscript)
+            (document.clone(), manuscript)
         });
         if let Some((file, read)) = open {
             let folder = self.ensure(&root, documents);

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::OpenFile;
 use crate::loader::BadConfig;
 use crate::rules::Finding;
+use crate::syntax::Document;
 use crate::text::Text;
 use crate::workspace::Workspace;
 
@@ -21,8 +22,8 @@ pub(in crate::lsp) struct Snapshot {
     pub(in crate::lsp) bad_config: Option<Arc<BadConfig>>,
     /// The open documents.
     pub(super) open: imbl::HashMap<PathBuf, OpenFile>,
-    /// The texts of those that the workspace does not hold, because there is no claim in them yet.
-    pub(super) unclaimed: imbl::HashMap<PathBuf, Text>,
+    /// Those of them that are no articles, because there is no claim in them yet.
+    pub(super) unclaimed: imbl::HashMap<PathBuf, Document>,
     /// The diagnostics of each file, worked out when they are first asked for.
     pub(super) reports: imbl::HashMap<PathBuf, Arc<OnceLock<Arc<Report>>>>,
 }
@@ -74,7 +75,16 @@ impl Snapshot {
         let bad = self.bad_config.as_deref().filter(|bad| *bad.path == *path);
         bad.map(|bad| &bad.text)
             .or_else(|| self.workspace.text(path))
-            .or_else(|| self.unclaimed.get(path))
+            .or_else(|| self.unclaimed.get(path).map(Document::text))
+    }
+
+    /// The same with its syntax; where it is open, that is known already.
+    pub(in crate::lsp) fn document(&self, path: &Path) -> Option<Document> {
+        let article = self.workspace.article(path);
+        let document = article.map(|article| article.document());
+        document
+            .or_else(|| self.unclaimed.get(path).cloned())
+            .or_else(|| self.text(path).cloned().map(Document::new))
     }
 
     /// Whether a file can hold claims, though perhaps there is none in it yet.

@@ -49,7 +49,7 @@ impl Ids {
     }
 
     /// The ids that stand in a text, whatever has them, and those of its headings.
-    fn of_parts(text: &str, headings: &[Heading]) -> Self {
+    pub fn of_parts(text: &str, headings: &[Heading]) -> Self {
         let places = memchr::memmem::find_iter(text.as_bytes(), "{#");
         let behind = places.map(|place| &text[place + 2..]);
         let names = behind.map(|behind| {

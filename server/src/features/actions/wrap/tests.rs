@@ -10,6 +10,7 @@ use crate::article::read_bytes;
 use crate::features::fixture::Fixture;
 use crate::fix::apply;
 use crate::model::ProblemKind;
+use crate::text::Text;
 
 /// Wraps what is selected in an article, from the cursor to `⟩`.
 fn check(written: &str, expected: Expect) {
@@ -17,7 +18,7 @@ fn check(written: &str, expected: Expect) {
     // Without claims it is no article yet.
     let article = fixture.workspace.article(&fixture.path);
     let article = article.map(|article| &**article);
-    let wrapped = wrap(&fixture.text, article, &selected);
+    let wrapped = wrap(Document::new(fixture.text.clone()), article, &selected);
     let shown = match wrapped {
         Ok(action) => format!(
             "{}\n{}",
@@ -294,7 +295,8 @@ proptest! {
         let selected = place(from).min(place(to))..place(from).max(place(to));
         let path = Path::new("a.md");
         let before = read_bytes(path.into(), text.as_bytes());
-        if let Ok(action) = wrap(&Text::new(&text), before.as_ref(), &selected) {
+        let document = Document::new(Text::new(&text));
+        if let Ok(action) = wrap(document, before.as_ref(), &selected) {
             let written = apply(&text, &action.edits);
             let after = read_bytes(path.into(), written.as_bytes());
             let count = |article: Option<&Article>| article.map_or(0, |article| article.claims.len());

@@ -13,8 +13,9 @@ pub(super) fn offers(asked: &Asked<'_>) -> Vec<Offer> {
         return Vec::new();
     }
     let article = snapshot.workspace.article(asked.path);
-    let text = snapshot.text(asked.path);
-    let wrapped = text.map(|text| wrap(text, article.map(|article| &**article), &asked.range));
+    let document = snapshot.document(asked.path);
+    let wrapped =
+        document.map(|document| wrap(document, article.map(|article| &**article), &asked.range));
     let offer = wrapped.map(|wrapped| match wrapped {
         Ok(action) => Offer::from(action),
         Err(reason) => Offer::new(TITLE, Change::Never(reason)),
