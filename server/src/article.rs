@@ -33,15 +33,23 @@ pub fn read_bytes(path: Arc<Path>, bytes: &[u8]) -> Option<Article> {
         return Some(unreadable(path, "it is UTF-16, so save it as UTF-8"));
     }
     let (text, invalid_utf8) = Text::from_bytes(bytes);
-    let article = read_document(path, &mut Document::new(text), invalid_utf8)?;
-    Some(Article {
-        edited: None,
-        ..article
-    })
+    read(path, &mut Document::new(text), invalid_utf8)
 }
 
 /// Reads a document that is being edited; `None` where it holds no claim.
 pub fn read_document(
+    path: Arc<Path>,
+    document: &mut Document,
+    invalid_utf8: Option<InvalidUtf8>,
+) -> Option<Article> {
+    let article = read(path, document, invalid_utf8)?;
+    Some(Article {
+        edited: Some(document.clone()),
+        ..article
+    })
+}
+
+fn read(
     path: Arc<Path>,
     document: &mut Document,
     invalid_utf8: Option<InvalidUtf8>,
@@ -54,10 +62,7 @@ pub fn read_document(
     if of_ours.next().is_none() && !hides_the_rest {
         return None;
     }
-    Some(Article {
-        edited: Some(document.clone()),
-        ..read_parts(path, text.clone(), &parts, invalid_utf8)
-    })
+    Some(read_parts(path, text.clone(), &parts, invalid_utf8))
 }
 
 /// Reads a document without claims for its prose.
