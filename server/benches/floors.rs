@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use claimlint::text::Text;
-use tree_sitter::{InputEdit, Parser, Point};
+use tree_sitter::Parser;
 
 use crate::manuscript::Manuscript;
 
@@ -28,15 +28,7 @@ pub(crate) fn floors(article: &Manuscript, runs: usize) -> (Vec<Duration>, Vec<D
             0 => text.replace(start..start, "x"),
             _ => text.replace(start..start + 1, ""),
         };
-        let point = |point: claimlint::text::Point| Point::new(point.row, point.column);
-        tree.edit(&InputEdit {
-            start_byte: edit.start,
-            old_end_byte: edit.old_end,
-            new_end_byte: edit.new_end,
-            start_position: point(edit.start_point),
-            old_end_position: point(edit.old_end_point),
-            new_end_position: point(edit.new_end_point),
-        });
+        tree.edit(&edit.into());
         tree = parse(&text, Some(&tree));
         edits.push(begun.elapsed());
         let begun = Instant::now();

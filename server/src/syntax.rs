@@ -60,7 +60,7 @@ impl Document {
     /// row cost one parse.
     pub fn replace(&mut self, range: Range<usize>, replacement: &str) {
         let edit = self.text.replace(range, replacement);
-        self.tree.edit(&input_edit(edit));
+        self.tree.edit(&edit.into());
         self.stale = true;
     }
 
@@ -269,15 +269,17 @@ fn parse(text: &Text, old: Option<&Tree>) -> Tree {
     })
 }
 
-fn input_edit(edit: Edit) -> InputEdit {
-    let point = |point: Point| tree_sitter::Point::new(point.row, point.column);
-    InputEdit {
-        start_byte: edit.start,
-        old_end_byte: edit.old_end,
-        new_end_byte: edit.new_end,
-        start_position: point(edit.start_point),
-        old_end_position: point(edit.old_end_point),
-        new_end_position: point(edit.new_end_point),
+impl From<Edit> for InputEdit {
+    fn from(edit: Edit) -> Self {
+        let point = |point: Point| tree_sitter::Point::new(point.row, point.column);
+        Self {
+            start_byte: edit.start,
+            old_end_byte: edit.old_end,
+            new_end_byte: edit.new_end,
+            start_position: point(edit.start_point),
+            old_end_position: point(edit.old_end_point),
+            new_end_position: point(edit.new_end_point),
+        }
     }
 }
 
