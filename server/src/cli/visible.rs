@@ -4,34 +4,33 @@ use std::borrow::Cow;
 
 /// A text with a picture in the place of each control character: `␛` for escape, `␊` for a line feed.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    match text.contains(char::is_control) {
-        true => text.chars().map(picture).collect(),
-        false => Cow::Borrowed(text),
-    }
+    pictured(text, char::is_control)
 }
 
 /// The same where line feeds and tabs are meant: a text of several lines.
 pub(super) fn visible_lines(text: &str) -> Cow<'_, str> {
-    let is_layout = |character| matches!(character, '\n' | '\t');
-    match text.contains(|character: char| character.is_control() && !is_layout(character)) {
-        true => {
-            let characters = text.chars();
-            let shown = characters.map(|character| match is_layout(character) {
-                true => character,
-                false => picture(character),
-            });
-            shown.collect()
-        }
-        false => Cow::Borrowed(text),
-    }
+    pictured(text, |character| {
+        character.is_control() && !matches!(character, '\n' | '\t')
+    })
 }
 
+fn pictured(text: &str, is_unseen: fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let characters = text.chars().map(|character| match is_unseen(character) {
+        true => picture(character),
+        false => character,
+    });
+    characters.collect()
+}
+
+/// What stands for a control character; those above ASCII have no picture.
 fn picture(character: char) -> char {
     let picture = match u32::from(character) {
         code @ 0..0x20 => char::from_u32(0x2400 + code),
         0x7F => Some('␡'),
-        _ if character.is_control() => None,
-        _ => return character,
+        _ => None,
     };
     picture.unwrap_or(char::REPLACEMENT_CHARACTER)
 }
