@@ -107,13 +107,12 @@ impl Shown {
 
     /// Tells a file's diagnostics where they are new.
     fn look_at(&mut self, session: &Session, snapshot: &Snapshot, path: &Path, telling: &Telling) {
-        let profile = session.profile();
         let version = snapshot.version(path);
         // The text has moved on, and with it comes another look.
         if version != session.documents().version(path) {
             return;
         }
-        let report = report(snapshot, profile, path);
+        let report = report(snapshot, session.profile(), path);
         let is_news = match self.files.get(path) {
             Some(known) => known.report.diagnostics != report.diagnostics,
             None => version.is_some() || !report.diagnostics.is_empty(),
@@ -121,7 +120,7 @@ impl Shown {
         if !is_news {
             return;
         }
-        let uri = Wording { snapshot, profile }.uri(path);
+        let uri = Wording::new(session, snapshot).uri(path);
         let root = snapshot.workspace.root();
         self.remember(path, root, uri.clone(), report.clone());
         if let Some(uri) = uri {
