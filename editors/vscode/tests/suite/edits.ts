@@ -113,7 +113,7 @@ export const edits: Tests = {
     const inserted = (id: string) => `[The tide table hangs in the harbour office]{#${id} .claim cite="source"}.`;
     assert.equal(editor.document.lineAt(line).text, inserted("tide-table-hangs"));
     await type("tides");
-    assert.equal(editor.document.lineAt(line).text, inserted("tides"));
+    await eventually("the id is typed over", () => editor.document.lineAt(line).text, (text) => text === inserted("tides"));
     await revert();
   },
 
