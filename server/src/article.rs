@@ -10,15 +10,12 @@ mod suppressions;
 
 pub use suppressions::directives;
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-
 use crate::date::{Period, read_date};
 use crate::front_matter::FrontMatter;
-use crate::model::{Article, Claim, Draft, Problem, ProblemKind};
+use crate::model::{Article, ClaimIds, Draft, Problem, ProblemKind};
 use crate::syntax::{Document, Fault, Part, Parts, hold_claims_in_utf16, may_hold_claims};
 use crate::text::{InvalidUtf8, Text};
 use blocks::Placed;
@@ -113,7 +110,7 @@ fn read_parts(
         header: parts.parts.iter().find_map(Part::front_matter),
         headings: parts.parts.iter().flat_map(Part::headings).collect(),
         date,
-        ids: index_ids(&claims),
+        ids: ClaimIds::of(&claims),
         claims,
         problems,
         suppressions,
@@ -137,16 +134,6 @@ fn not_utf8(invalid: InvalidUtf8) -> Problem {
     };
     let message = format!("here the file is not UTF-8{more}: save it with that encoding");
     Problem::new(ProblemKind::Unreadable, invalid.first, message)
-}
-
-fn index_ids(claims: &[Claim]) -> HashMap<String, usize, RandomState> {
-    let mut ids = HashMap::with_capacity_and_hasher(claims.len(), RandomState::default());
-    for claim in claims {
-        if let Some(id) = &claim.id {
-            ids.entry(id.value.clone()).or_insert(claim.index);
-        }
-    }
-    ids
 }
 
 fn malformed(fault: Fault) -> Problem {

@@ -3,14 +3,14 @@
 //! Nothing here is resolved: a reference is a name, not a claim. What the names mean across files is
 //! left to [`crate::workspace`], what follows from them to [`crate::reasoning`].
 
+mod ids;
 mod moved;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
+pub use ids::ClaimIds;
 
 use crate::date::Period;
 use crate::fix::Fix;
@@ -46,7 +46,7 @@ pub struct Article {
     /// Which rules its comments silence, and where; in the order in which they are named.
     pub suppressions: Vec<Suppression>,
     /// The claims by id; the first, where several share one.
-    pub ids: HashMap<String, usize, RandomState>,
+    pub ids: ClaimIds,
 }
 
 impl Article {
@@ -59,7 +59,13 @@ impl Article {
 
     /// The claim of this article with the given id; the first, where several share it.
     pub fn claim(&self, id: &str) -> Option<&Claim> {
-        self.claims.get(*self.ids.get(id)?)
+        self.claims.get(self.ids.find(id, &self.claims)?)
+    }
+
+    /// The ids of the claims, in their order; several times, where several share one.
+    pub fn claim_ids(&self) -> impl Iterator<Item = &str> {
+        let ids = self.claims.iter().filter_map(|claim| claim.id.as_ref());
+        ids.map(|id| id.value.as_str())
     }
 
     /// The innermost claim whose annotation covers the offset.

@@ -98,7 +98,7 @@ fn is_another(workspace: &Workspace, from: ClaimRef<'_>, name: &str) -> bool {
 fn nearest_claim(workspace: &Workspace, key: &str, id: &str) -> Option<String> {
     let paths = workspace.articles_with_key(key);
     let articles = paths.iter().filter_map(|path| workspace.article(path));
-    let ids = articles.flat_map(|article| article.ids.keys().map(String::as_str));
+    let ids = articles.flat_map(|article| article.claim_ids());
     did_you_mean(id, ids).map(str::to_owned)
 }
 
@@ -106,6 +106,6 @@ fn nearest_claim(workspace: &Workspace, key: &str, id: &str) -> Option<String> {
 fn claim_elsewhere(workspace: &Workspace, id: &str) -> Option<String> {
     let mut articles = workspace.articles();
     let article = articles
-        .find(|article| article.ids.contains_key(id) && can_be_referred_to(&article.key))?;
+        .find(|article| article.claim(id).is_some() && can_be_referred_to(&article.key))?;
     Some(format!("{}#{id}", article.key))
 }

@@ -85,7 +85,7 @@ impl Workspace {
     ) -> Vec<ArticlePath> {
         let [old, new] = [old, new].map(|entry| entry.map(|entry| &*entry.article));
         let has = |article: Option<&Article>, id: &str| {
-            article.is_some_and(|article| article.ids.contains_key(id))
+            article.is_some_and(|article| article.claim(id).is_some())
         };
         let versions = [(old, new), (new, old)].into_iter();
         let versions = versions.filter_map(|(one, other)| Some((one?, other)));
@@ -95,9 +95,9 @@ impl Workspace {
             if other.is_none() {
                 suggestions.push(Suggestion::AnyKey);
             }
-            let ids = one.ids.keys().filter(|id| !has(other, id.as_str()));
+            let ids = one.claim_ids().filter(|id| !has(other, id));
             let before = suggestions.len();
-            suggestions.extend(ids.cloned().map(Suggestion::ClaimCalled));
+            suggestions.extend(ids.map(|id| Suggestion::ClaimCalled(id.to_owned())));
             if suggestions.len() > before {
                 suggestions.push(Suggestion::ClaimIn(one.key.clone()));
             }

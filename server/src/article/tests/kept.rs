@@ -46,6 +46,8 @@ fn read(document: &mut Document) -> Option<Article> {
 /// All that was read, but for the text.
 fn shown(document: &mut Document) -> Option<String> {
     let article = read(document)?;
+    let by_id = |id| article.claim(id).map(|claim| claim.index);
+    let ids: Vec<_> = article.claim_ids().map(by_id).collect();
     let Article {
         key,
         front_matter,
@@ -55,11 +57,8 @@ fn shown(document: &mut Document) -> Option<String> {
         claims,
         problems,
         suppressions,
-        ids,
         ..
     } = article;
-    let mut ids: Vec<_> = ids.into_iter().collect();
-    ids.sort();
     Some(format!(
         "{key} {header:?} {date:?} {ids:?}\n{front_matter:#?}\n{headings:#?}\n{claims:#?}\n{problems:#?}\n{suppressions:#?}"
     ))

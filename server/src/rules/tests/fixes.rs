@@ -109,10 +109,8 @@ fn said_in(path: &Path, text: &str) -> Vec<String> {
 /// The ids of an article's claims.
 fn ids_in(path: &Path, text: &str) -> BTreeSet<String> {
     let article = read_bytes(path.into(), text.as_bytes());
-    article
-        .into_iter()
-        .flat_map(|article| article.ids.into_keys())
-        .collect()
+    let ids = article.iter().flat_map(|article| article.claim_ids());
+    ids.map(str::to_owned).collect()
 }
 
 /// Everything behind this line is generated.
