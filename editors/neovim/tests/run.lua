@@ -24,7 +24,7 @@ for _, name in ipairs(names()) do
   io.stdout:write("\n" .. name .. "\n")
   local run = vim.system({ vim.v.progpath, "-n", "--clean", "--headless", "-l", case }, {
     text = true,
-    timeout = 120000,
+    timeout = 900000,
     env = { CLAIMLINT_WORKSPACE = copy, LUA_PATH = vim.fs.joinpath(here, "?.lua") .. ";;" },
   }):wait()
   io.stdout:write(run.stdout, run.stderr)

@@ -8,7 +8,7 @@ support.attach("articles/shallow.md")
 local function ask(method, more)
   local client = support.client()
   local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
-  local response = client:request_sync(method, vim.tbl_extend("force", params, more or {}), 20000, vim.api.nvim_get_current_buf())
+  local response = client:request_sync(method, vim.tbl_extend("force", params, more or {}), support.PATIENCE_MS, vim.api.nvim_get_current_buf())
   return response.result
 end
 
@@ -59,7 +59,8 @@ support.open("articles/deepen.md")
 vim.cmd.edit({ bang = true })
 go_to("The tide table")
 vim.api.nvim_put({ "[Tides are   early]{cite=port2024 .claim  #early}. " }, "c", false, false)
-vim.lsp.buf.format()
+-- Neovim itself waits for a second.
+vim.lsp.buf.format({ timeout_ms = support.PATIENCE_MS })
 equal("formatting writes an annotation in the one form", vim.api.nvim_get_current_line(),
   '[Tides are   early]{#early .claim cite="port2024"}. The tide table hangs in the harbour office.')
 vim.cmd.edit({ bang = true })
@@ -76,20 +77,20 @@ equal("gq wraps prose and writes no annotation anew", vim.api.nvim_buf_get_lines
 })
 vim.cmd.edit({ bang = true })
 
-vim.lsp.config("claimlint", {
-  on_attach = function(_, buffer) vim.bo[buffer].formatexpr = "v:lua.vim.lsp.formatexpr()" end,
-})
+-- Half a second, unless it is told another time.
+local by_server = ("v:lua.vim.lsp.formatexpr(#{timeout_ms:%d})"):format(support.PATIENCE_MS)
+vim.lsp.config("claimlint", { on_attach = function(_, buffer) vim.bo[buffer].formatexpr = by_server end })
 support.client():stop()
 check("the server stops when asked", eventually(function() return support.client() == nil end))
 support.open("articles/deepen.md")
 vim.cmd.edit({ bang = true })
 support.attach("articles/deepen.md")
+check("a user's own set-up is followed", eventually(function() return vim.bo.formatexpr == by_server end), vim.bo.formatexpr)
 go_to("The tide table")
 vim.api.nvim_put({ "[Tides are early]{cite=port2024 .claim #early}. " }, "c", false, false)
 vim.cmd.normal("gq_")
-check("unless somebody gives it the server", eventually(function()
-  return vim.api.nvim_get_current_line():find('[Tides are early]{#early .claim cite="port2024"}. ', 1, true) == 1
-end), vim.api.nvim_get_current_line())
+check("unless somebody gives it the server", vim.startswith(vim.api.nvim_get_current_line(),
+  '[Tides are early]{#early .claim cite="port2024"}. '), vim.api.nvim_get_current_line())
 vim.cmd.edit({ bang = true })
 
 go_to("tide table")

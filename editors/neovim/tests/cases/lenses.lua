@@ -40,9 +40,8 @@ local function hints()
     return type(label) == "string" and label or vim.iter(label):map(function(part) return part.value end):join("")
   end):totable()
 end
-check("hints are shown", eventually(function() return #hints() > 0 end))
-check("with the status, as the settings ask", vim.iter(hints()):any(function(hint)
-  return hint:find("grounded", 1, true) ~= nil
+check("hints are shown, with the status as the settings ask", eventually(function()
+  return vim.iter(hints()):any(function(hint) return hint:find("grounded", 1, true) ~= nil end)
 end), hints())
 
 support.finish()

@@ -1,6 +1,6 @@
 -- Claims as text objects and as places to move to, with mappings as a user would make them.
 local support = require("support")
-local equal, go_to = support.equal, support.go_to
+local check, eventually, equal, go_to = support.check, support.eventually, support.equal, support.go_to
 
 vim.keymap.set({ "o", "x" }, "ic", "<Plug>(claimlint-inner-claim)")
 vim.keymap.set({ "o", "x" }, "ac", "<Plug>(claimlint-a-claim)")
@@ -9,6 +9,8 @@ vim.keymap.set({ "n", "o", "x" }, "[k", "<Plug>(claimlint-previous-claim)")
 
 support.enable()
 support.attach("articles/minutes.md")
+-- Text objects wait for an answer no longer than a writer would.
+check("the article is read", eventually(function() return #support.codes() > 0 end))
 
 local function set(lines)
   vim.api.nvim_buf_set_lines(0, 6, -1, false, lines)
