@@ -9,7 +9,10 @@
 (require 'flymake)
 (require 'markdown-mode)
 
-(defconst session-patience 20 "How many seconds the server has for an answer.")
+(defconst session-patience 60 "How many seconds the server has for an answer.")
+;; Eglot's own limits are those of a writer, who is at a machine with nothing else to do.
+(setq eglot-connect-timeout session-patience
+      jsonrpc-default-request-timeout session-patience)
 
 (defun session-check (name holds &optional seen)
   "Say that the check called NAME holds, or end with what was SEEN where HOLDS is nil."
@@ -75,6 +78,6 @@
 (session-check "at its place" (looking-at-p ".*Trade through\\|trade-grows")
                (buffer-substring (point) (line-end-position)))
 
-(eglot-shutdown (eglot-current-server))
+(eglot-shutdown (eglot-current-server) nil session-patience)
 (message "all passed")
 ;;; session.el ends here
