@@ -16,8 +16,8 @@ from editor import watches
 
 FIXTURE = pathlib.Path(__file__).parent.parent / "workspace"
 
-# How long a finding, or its disappearance, may take. Generous: the machine may be compiling meanwhile.
-PATIENCE_SECONDS = 20.0
+# How long a finding, or its disappearance, may take. Generous: the machine may be slow, and compiling meanwhile.
+PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.05
 
 Place = tuple[str, int]
@@ -36,6 +36,14 @@ def width(text: str, encoding: str) -> int:
     units = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
     codec = "utf-8" if encoding == "utf-8" else f"{encoding}-le"
     return len(text.encode(codec)) // units
+
+
+async def eventually(what: str, holds: Callable[[], bool]) -> None:
+    """Waits until something holds; fails when patience ends."""
+    deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    while not holds():
+        assert asyncio.get_running_loop().time() < deadline, f"not so: {what}"
+        await asyncio.sleep(POLL_SECONDS)
 
 
 class Session:
@@ -61,11 +69,8 @@ class Session:
 
     async def indexed(self) -> None:
         """Waits until the server says that it has read the folder's articles."""
-        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
-        while not any(isinstance(each, types.WorkDoneProgressEnd)
-                      for reports in self.client.progress_reports.values() for each in reports):
-            assert asyncio.get_running_loop().time() < deadline, "the server shows no end of its indexing"
-            await asyncio.sleep(POLL_SECONDS)
+        await eventually("the server shows the end of its indexing", lambda: any(
+            isinstance(each, types.WorkDoneProgressEnd) for reports in self.client.progress_reports.values() for each in reports))
 
     # Texts
 
@@ -126,15 +131,20 @@ class Session:
         (self.root / name).write_text(self._texts[name], encoding="utf-8")
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(self.uri(name))))
 
-    def rewrite(self, name: str, pattern: str, replacement: str) -> None:
-        """Replaces the only match of `pattern` in a file that is not open, and tells a server that watches it."""
+    async def rewrite(self, name: str, pattern: str, replacement: str) -> None:
+        """Replaces the only match of `pattern` in a file that is not open, and tells a server that can have it watched."""
         assert name not in self._texts
         match, text = re.search(pattern, self.text(name)), self.text(name)
         assert match, f"{pattern!r} does not match in {name}"
         group = 1 if match.re.groups else 0
         path = self.root / name
+        watched = self.client.capabilities.workspace.did_change_watched_files
+        is_told = watched is not None and watched.dynamic_registration
+        if is_told:
+            # It registers in its own time, and nobody tells it of what was before.
+            await eventually(f"the server has {name} watched", lambda: watches(self.client, str(path)))
         path.write_text(text[:match.start(group)] + replacement + text[match.end(group):], encoding="utf-8")
-        if watches(self.client, str(path)):
+        if is_told:
             self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(
                 [types.FileEvent(self.uri(name), types.FileChangeType.Changed)]))
 

@@ -91,9 +91,9 @@ async def test_a_file_changed_by_another_program_counts(session):
     if not session.client.capabilities.workspace.did_change_watched_files.dynamic_registration:
         # The server watches by itself then.
         assert session.client.registrations == {}, "asked of a client that does not offer it"
-    session.rewrite(SHALLOW, r"#(never-pays)", "never-ever-pays")
+    await session.rewrite(SHALLOW, r"#(never-pays)", "never-ever-pays")
     assert await session.codes(DEEPEN, ["unknown-claim"]) == ["unknown-claim"]
-    session.rewrite(SHALLOW, r"#(never-ever-pays)", "never-pays")
+    await session.rewrite(SHALLOW, r"#(never-ever-pays)", "never-pays")
     assert await session.codes(DEEPEN, ["contradictory-claims"]) == ["contradictory-claims"]
 
 
@@ -102,7 +102,7 @@ async def test_a_copy_of_a_source_changed_by_another_program_counts(session):
     session.open(MINUTES)
     both = ["quote-not-found", "unannotated-attribution"]
     assert await session.codes(MINUTES, both) == both
-    session.rewrite(COPY, r"before (their) invoices", "the")
+    await session.rewrite(COPY, r"before (their) invoices", "the")
     assert await session.codes(MINUTES, both[1:]) == both[1:]
-    session.rewrite(COPY, r"before (the) invoices", "their")
+    await session.rewrite(COPY, r"before (the) invoices", "their")
     assert await session.codes(MINUTES, both) == both
