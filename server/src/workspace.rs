@@ -75,6 +75,8 @@ pub struct Workspace {
     dangling: Dangling,
     /// The keys of all articles, since they last changed and as soon as anybody mistypes one.
     likely_keys: Arc<OnceLock<Likenesses>>,
+    /// Articles in which nothing but words and places has changed, as they were when it was last asked who shows those.
+    reworded: imbl::OrdMap<ArticlePath, Arc<Entry>>,
     /// What claims rest on, as far as anybody asked since the structure last changed.
     support: Arc<Support>,
     /// Which claims lead back to themselves, as far as anybody asked since the structure last changed.
@@ -144,6 +146,7 @@ impl Workspace {
             readers: Readers::default(),
             dangling: Dangling::default(),
             likely_keys: Arc::default(),
+            reworded: imbl::OrdMap::new(),
             support: Arc::default(),
             cycles: Arc::default(),
         }
@@ -214,6 +217,18 @@ impl Workspace {
         path: &ArticlePath,
         manuscript: Option<Manuscript>,
     ) -> BTreeSet<ArticlePath> {
+        let mut affected = self.edit_manuscript(path, manuscript);
+        affected.extend(self.take_showing());
+        affected
+    }
+
+    /// The same for whoever cannot wait: other files that only show new words or places of this one are not among those
+    /// that are returned. [`Workspace::take_showing`] finds them later.
+    pub fn edit_manuscript(
+        &mut self,
+        path: &ArticlePath,
+        manuscript: Option<Manuscript>,
+    ) -> BTreeSet<ArticlePath> {
         self.drafts.remove(path);
         let article = match manuscript {
             Some(Manuscript::Article(article)) => Some(*article),
@@ -226,13 +241,23 @@ impl Workspace {
         if article.is_none() && !self.articles.contains_key(path) {
             return BTreeSet::from([path.clone()]);
         }
-        self.set_article(path, article)
+        self.edit_article(path, article)
     }
 
     /// Puts an article in the place of its former version, or takes it out (`None`: the file is
     /// gone, or holds no claim any more). Returns the articles and bibliographies whose findings
     /// may differ now.
     pub fn set_article(
+        &mut self,
+        path: &ArticlePath,
+        article: Option<Article>,
+    ) -> BTreeSet<ArticlePath> {
+        let mut affected = self.edit_article(path, article);
+        affected.extend(self.take_showing());
+        affected
+    }
+
+    fn edit_article(
         &mut self,
         path: &ArticlePath,
         article: Option<Article>,
@@ -268,6 +293,7 @@ impl Workspace {
     /// bibliographies whose findings may differ now.
     pub fn set_bibliography(&mut self, file: SourceFile) -> BTreeSet<ArticlePath> {
         let path = file.path.clone();
+        let showing = self.take_showing();
         self.bibliographies.insert(path.clone(), Arc::new(file));
         self.support = Arc::default();
         let uses = |entry: &&Arc<Entry>| self.bibliography_paths(&entry.article).contains(&path);
@@ -279,6 +305,7 @@ impl Workspace {
         let others = self.read_with(&path).into_iter().map(|(other, _)| other);
         affected.extend(others.filter(|other| self.bibliographies.contains_key(other)));
         affected.insert(path);
+        affected.extend(showing);
         affected
     }
 

@@ -31,6 +31,8 @@ use shown::{News, Shown, Telling};
 /// How far apart looks begin, at least: below what a typist notices, and enough to gather the changes that a client
 /// sends in a row.
 const PAUSE: Duration = Duration::from_millis(10);
+/// How long a client has to take in what is told of files that are being edited before others are looked at.
+const TURN: Duration = Duration::from_millis(1);
 /// How long a client may take to say that it will ask again.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -71,30 +73,59 @@ pub(super) async fn keep_current(
     let shown = Arc::new(Mutex::new(Shown::default()));
     while changes.changed().await.is_ok() {
         let pause = sleep(PAUSE);
-        let (told, mut news) = mpsc::unbounded_channel();
+        let looking = Looking {
+            session: &session,
+            client: &client,
+            shown: &shown,
+            changes: &changes,
+        };
+        looking.follow(look_at_edited).await;
+        // Whoever sends and takes in what that has found gets the processor first.
+        sleep(TURN).await;
+        looking.follow(look).await;
+        pause.await;
+    }
+}
+
+/// What it takes to look at changes.
+struct Looking<'a> {
+    session: &'a Arc<Session>,
+    client: &'a Client,
+    shown: &'a Arc<Mutex<Shown>>,
+    changes: &'a watch::Receiver<u64>,
+}
+
+impl Looking<'_> {
+    /// Looks, sends what comes to light as it does, and does what follows.
+    async fn follow(&self, look: fn(&Session, &mut Shown, &Telling) -> Seen) {
+        let (told, news) = mpsc::unbounded_channel();
         let telling = Telling {
             news: told,
-            changes: changes.clone(),
+            changes: self.changes.clone(),
         };
-        let (looking, shown) = (session.clone(), shown.clone());
+        let (session, shown) = (self.session.clone(), self.shown.clone());
         let look = spawn_blocking(move || {
             // Whoever panicked had noted what was told by then.
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-            look(&looking, &mut shown, &telling)
+            look(&session, &mut shown, &telling)
         });
-        while let Some(News {
-            uri,
-            diagnostics,
-            version,
-        }) = news.recv().await
-        {
-            client.publish_diagnostics(uri, diagnostics, version).await;
-        }
+        publish(self.client, news).await;
         // A panic while looking is the loss of this look only.
         if let Ok(seen) = look.await {
-            act(&session, &client, seen).await;
+            act(self.session, self.client, seen).await;
         }
-        pause.await;
+    }
+}
+
+/// Sends what is found until nothing more comes.
+async fn publish(client: &Client, mut news: mpsc::UnboundedReceiver<News>) {
+    while let Some(News {
+        uri,
+        diagnostics,
+        version,
+    }) = news.recv().await
+    {
+        client.publish_diagnostics(uri, diagnostics, version).await;
     }
 }
 
@@ -110,16 +141,26 @@ struct Seen {
     is_to_ask_again: bool,
 }
 
-/// Looks at what has changed, and tells a client that does not ask.
+/// Looks at the files that are being edited, and tells a client that does not ask.
+fn look_at_edited(session: &Session, shown: &mut Shown, telling: &Telling) -> Seen {
+    if !session.profile().diagnostics.pulls {
+        for (snapshot, edited) in session.edited() {
+            shown.tell(session, &snapshot, &edited, telling);
+        }
+    }
+    Seen::default()
+}
+
+/// Looks at all that has changed, and tells a client that does not ask.
 fn look(session: &Session, shown: &mut Shown, telling: &Telling) -> Seen {
     let mut seen = Seen::default();
-    let affected = session.take_affected();
     if session.profile().diagnostics.pulls {
-        for (snapshot, affected) in affected {
+        for (snapshot, affected) in session.take_affected() {
             seen.is_to_ask_again |= shown.others_changed(session, &snapshot, &affected);
             seen.complaints.extend(shown.bad_config(&snapshot));
         }
     } else {
+        let affected = session.take_affected();
         shown.leave_other_roots(&session.roots(), telling);
         for (snapshot, affected) in affected {
             shown.update(session, &snapshot, &affected, telling);

@@ -204,7 +204,7 @@ impl Session {
 
     /// The other files of the workspace around a file in which something may have changed since this was last asked.
     pub(super) fn take_untold(&self, path: &Path) -> BTreeSet<PathBuf> {
-        let mut folders = self.refresh();
+        let mut folders = self.refresh_wholly();
         let root = folders.root_of(path);
         let folder = folders.get_mut(&root);
         let mut untold = folder.map(Folder::take_untold).unwrap_or_default();
@@ -214,7 +214,7 @@ impl Session {
 
     /// All workspaces, with all changes applied.
     pub(super) fn snapshots(&self) -> Vec<Snapshot> {
-        self.refresh()
+        self.refresh_wholly()
             .all()
             .map(|folder| folder.snapshot().clone())
             .collect()
@@ -222,14 +222,24 @@ impl Session {
 
     /// The same without those whose files are not all known: what is found in them may be wrong.
     pub(super) fn known_snapshots(&self) -> Vec<Snapshot> {
-        let folders = self.refresh();
+        let folders = self.refresh_wholly();
         let known = folders.all().filter(|folder| folder.is_known());
         known.map(|folder| folder.snapshot().clone()).collect()
     }
 
+    /// Applies all changes and hands out the files that the editor has changed itself, for each workspace whose files are
+    /// known.
+    pub(super) fn edited(&self) -> Vec<(Snapshot, BTreeSet<PathBuf>)> {
+        let folders = self.refresh();
+        let known = folders.all().filter(|folder| folder.is_known());
+        known
+            .map(|folder| (folder.snapshot().clone(), folder.edited()))
+            .collect()
+    }
+
     /// Applies all changes and hands out what they affect, for each workspace whose files are known.
     pub(super) fn take_affected(&self) -> Vec<(Snapshot, Affected)> {
-        let mut folders = self.refresh();
+        let mut folders = self.refresh_wholly();
         let known = folders.all_mut().filter(|folder| folder.is_known());
         known
             .map(|folder| (folder.snapshot().clone(), folder.take_affected()))
@@ -243,6 +253,13 @@ impl Session {
             .all()
             .map(|folder| folder.snapshot().workspace.root().to_path_buf())
             .collect()
+    }
+
+    /// The same, when it is known as well in which files a change of others shows.
+    fn refresh_wholly(&self) -> MutexGuard<'_, Folders> {
+        let mut folders = self.refresh();
+        folders.all_mut().for_each(Folder::find_showing);
+        folders
     }
 
     /// Reads what is stale, and hands out the up-to-date folders.

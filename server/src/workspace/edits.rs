@@ -1,6 +1,10 @@
 //! What an edit changes: the index, and whose findings may differ afterwards.
+//!
+//! Most edits change words and places alone. Then nothing but the edited article has to be known at once, and who else
+//! shows a line of it is found when somebody asks.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::footprint::Footprint;
@@ -18,8 +22,10 @@ impl Workspace {
         if let (Some(old), Some(new)) = (&old, &new)
             && new.footprint.has_structure_of(&old.footprint)
         {
-            return self.reword(old, new);
+            return self.reword(old.clone(), new);
         }
+        // Who shows what was reworded is found in the index as it was then.
+        let showing = self.take_showing();
         let old = old.as_deref();
         let changed = changed_names(old, new.as_deref());
         let before = self.clone();
@@ -38,6 +44,7 @@ impl Workspace {
         self.note_dangling(&affected);
         affected.extend(self.told_otherwise(old, new.as_deref()));
         affected.extend(self.concerned_bibliographies(&before, old, new.as_deref()));
+        affected.extend(showing);
         affected
     }
 
@@ -74,24 +81,47 @@ impl Workspace {
     }
 
     /// Replaces an article by one that differs in nothing but words and places: the index and all conclusions stay as
-    /// they are, and only who shows something of it is concerned.
-    fn reword(&mut self, old: &Entry, new: &Arc<Entry>) -> BTreeSet<ArticlePath> {
+    /// they are, and only who shows something of it is concerned besides.
+    fn reword(&mut self, old: Arc<Entry>, new: &Arc<Entry>) -> BTreeSet<ArticlePath> {
         let path = &new.article.path;
         self.hold(new.clone());
-        let mut affected = BTreeSet::from([path.clone()]);
+        self.reworded.entry(path.clone()).or_insert(old);
+        BTreeSet::from([path.clone()])
+    }
+
+    /// The files in which words or places show that have changed in another, since this was last asked.
+    pub fn take_showing(&mut self) -> BTreeSet<ArticlePath> {
+        let reworded = std::mem::take(&mut self.reworded);
+        let showing = reworded.iter().flat_map(|(path, old)| {
+            let new = self.articles.get(path);
+            new.map(|new| self.showing(old, new)).unwrap_or_default()
+        });
+        showing.collect()
+    }
+
+    /// Whether words or places of another file have changed that may show in this one, and nobody asked yet.
+    pub fn may_show_others(&self, path: &Path) -> bool {
+        self.reworded.keys().any(|reworded| **reworded != *path)
+    }
+
+    /// The other files that show something in which two versions of an article differ.
+    fn showing(&self, old: &Entry, new: &Entry) -> BTreeSet<ArticlePath> {
+        let mut showing = BTreeSet::new();
         if self.stands_alone(new) {
-            return affected;
+            return showing;
         }
+        let path = &new.article.path;
         let reworded: BTreeSet<_> = new.footprint.reworded(&old.footprint).collect();
         if reworded.is_empty() {
-            return affected;
+            return showing;
         }
-        affected.extend(self.mentioning(&reworded));
-        self.telling_of_circles(&reworded, &mut affected);
-        self.add_borrowers(&reworded, &mut affected);
-        let showing = self.components_named(&reworded).into_iter();
-        affected.extend(showing.flat_map(|component| component.showing(self, path)));
-        affected
+        showing.extend(self.mentioning(&reworded));
+        self.telling_of_circles(&reworded, &mut showing);
+        self.add_borrowers(&reworded, &mut showing);
+        let components = self.components_named(&reworded).into_iter();
+        showing.extend(components.flat_map(|component| component.showing(self, path)));
+        showing.remove(path);
+        showing
     }
 
     /// Whether no other article has to do with the claims of this one.

@@ -292,6 +292,29 @@ fn an_edit_concerns_those_who_speak_of_claims_that_come_to_exclude_each_other() 
     assert_eq!(edit(&mut workspace, "d.md", clash), all);
 }
 
+/// Whoever cannot wait judges the edited file, and finds the others later: from all that has changed since.
+#[test]
+fn who_shows_what_was_reworded_can_be_asked_later() {
+    let claim = |words: &str| {
+        let text = format!("[{words}]{{#y .claim by=Bob}}");
+        let article = read_bytes(path("b.md"), text.as_bytes()).map(Box::new);
+        article.map(Manuscript::Article)
+    };
+    let against = "[no]{#x .claim by=Ann contradicts='b#y'}";
+    let mut workspace = workspace(&[("a.md", against)]);
+    workspace.set_manuscript(&path("b.md"), claim("yes"));
+    let only_itself = BTreeSet::from([path("b.md")]);
+    for words in ["yes, certainly", "yes indeed"] {
+        let affected = workspace.edit_manuscript(&path("b.md"), claim(words));
+        assert_eq!(affected, only_itself);
+    }
+    assert!(workspace.may_show_others(&path("a.md")));
+    assert!(!workspace.may_show_others(&path("b.md")));
+    assert_eq!(workspace.take_showing(), BTreeSet::from([path("a.md")]));
+    assert!(!workspace.may_show_others(&path("a.md")));
+    assert_eq!(workspace.take_showing(), BTreeSet::new());
+}
+
 /// A finding shows every step of its chain, and its article names only the first.
 #[test]
 fn an_edit_concerns_those_who_show_what_was_edited() {

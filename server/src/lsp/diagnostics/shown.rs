@@ -59,6 +59,19 @@ impl Telling {
 }
 
 impl Shown {
+    /// Tells the diagnostics of some files.
+    pub(super) fn tell(
+        &mut self,
+        session: &Session,
+        snapshot: &Snapshot,
+        files: &BTreeSet<PathBuf>,
+        telling: &Telling,
+    ) {
+        for path in files {
+            self.look_at(session, snapshot, path, telling);
+        }
+    }
+
     /// Tells what the changes to one workspace make it necessary to tell. Diagnostics are shown for open
     /// files, for files that an edit affects, and for a configuration that is wrong.
     pub(super) fn update(

@@ -102,6 +102,12 @@ impl Folder {
         }
     }
 
+    /// The open files that the editor has changed since it was last asked for all that may have changed.
+    pub(super) fn edited(&self) -> BTreeSet<PathBuf> {
+        let Affected { edited, closed, .. } = &self.affected;
+        edited.difference(closed).cloned().collect()
+    }
+
     /// The files whose diagnostics may have changed since this was last asked.
     pub(super) fn take_affected(&mut self) -> Affected {
         std::mem::take(&mut self.affected)
@@ -167,7 +173,7 @@ impl Folder {
             Some(Manuscript::Article(_)) => self.snapshot.unclaimed.remove(&**path),
             _ => (self.snapshot.unclaimed).insert(path.to_path_buf(), document),
         };
-        let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
+        let affected = self.snapshot.workspace.edit_manuscript(path, manuscript);
         self.note_affected(&affected, true);
         self.affected.closed.remove(&**path);
         self.affected.edited.insert(path.to_path_buf());
@@ -180,6 +186,7 @@ impl Folder {
         path: &ArticlePath,
         manuscript: Option<Manuscript>,
     ) {
+        self.find_showing();
         let was_open = self.set_open(path, None);
         self.snapshot.unclaimed.remove(&**path);
         let affected = self.snapshot.workspace.set_manuscript(path, manuscript);
@@ -192,6 +199,7 @@ impl Folder {
 
     /// Puts a bibliography in place.
     pub(super) fn set_bibliography(&mut self, file: SourceFile, open: Option<OpenFile>) {
+        self.find_showing();
         let path = file.path.clone();
         let is_open = open.is_some();
         let was_open = self.set_open(&path, open);
@@ -201,6 +209,13 @@ impl Folder {
         if was_open && !is_open {
             self.affected.closed.insert(path.to_path_buf());
         }
+    }
+
+    /// Finds the files in which an edit of others shows that was taken in before. That can take longer than to judge the
+    /// edited file itself, so it is left until that is told.
+    pub(super) fn find_showing(&mut self) {
+        let showing = self.snapshot.workspace.take_showing();
+        self.note_affected(&showing, true);
     }
 
     /// Puts local copies of sources in place; `by_edit` says whether the editor is why.

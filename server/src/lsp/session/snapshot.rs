@@ -118,13 +118,14 @@ impl Snapshot {
         files.chain(self.config_path())
     }
 
-    /// A file's report: as worked out before, where nothing has changed for it since.
+    /// A file's report: as worked out before, where nothing can have changed for it since.
     pub(in crate::lsp) fn report(
         &self,
         path: &Path,
         work_out: impl FnOnce() -> Report,
     ) -> Arc<Report> {
-        match self.reports.get(path) {
+        let known = self.reports.get(path);
+        match known.filter(|_| !self.workspace.may_show_others(path)) {
             Some(report) => report.get_or_init(|| Arc::new(work_out())).clone(),
             None => Arc::new(work_out()),
         }
