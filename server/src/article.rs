@@ -83,7 +83,7 @@ fn read_parts(
     for part in &parts.parts {
         malformed.extend(part.faults(&text, claims_before).map(self::malformed));
         let block = Placed::of(part, &text, claims_before);
-        claims_before = block.claims_behind();
+        claims_before += block.len();
         blocks.push(block);
     }
     let mut problems: Vec<_> = blocks.iter().flat_map(Placed::non_portable).collect();

@@ -39,8 +39,8 @@ pub struct Article {
     pub headings: Vec<Heading>,
     /// The article's date, where its front matter gives one that can be read.
     pub date: Option<Period>,
-    /// The claims, in the order in which they begin.
-    pub claims: Vec<Claim>,
+    /// The claims, in the order in which they begin. Versions of an article share those before an edit.
+    pub claims: Vec<Arc<Claim>>,
     /// What could not be read as it stands, in the order of the text.
     pub problems: Vec<Problem>,
     /// Which rules its comments silence, and where; in the order in which they are named.
@@ -59,7 +59,9 @@ impl Article {
 
     /// The claim of this article with the given id; the first, where several share it.
     pub fn claim(&self, id: &str) -> Option<&Claim> {
-        self.claims.get(self.ids.find(id, &self.claims)?)
+        self.claims
+            .get(self.ids.find(id, &self.claims)?)
+            .map(Arc::as_ref)
     }
 
     /// The ids of the claims, in their order; several times, where several share one.
@@ -74,10 +76,10 @@ impl Article {
         let begun = self
             .claims
             .partition_point(|claim| claim.range.start <= offset);
-        self.claims[..begun]
-            .iter()
-            .rev()
+        let mut begun = self.claims[..begun].iter().rev();
+        begun
             .find(|claim| offset < claim.range.end)
+            .map(Arc::as_ref)
     }
 
     /// What could not be read in a claim.

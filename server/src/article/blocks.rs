@@ -17,8 +17,10 @@ use crate::text::Text;
 pub(super) struct Reading {
     /// Where the block began then.
     start: usize,
+    /// How many claims stood before it then.
+    claims_before: usize,
     front_matter: Option<FrontMatter>,
-    claims: Vec<Claim>,
+    claims: Vec<Arc<Claim>>,
     /// What is wrong with what the attributes say.
     invalid: Vec<Problem>,
     /// What other engines read in another way.
@@ -30,24 +32,26 @@ pub(super) struct Placed {
     reading: Arc<Reading>,
     /// How far the block has moved since.
     by: usize,
-    /// How many claims stand before it.
-    claims_before: usize,
+    /// How many more claims stand before it since, and fewer where that wraps around.
+    more_claims: usize,
 }
 
 impl Reading {
-    fn of(part: &Part, text: &Text) -> Self {
+    fn of(part: &Part, text: &Text, claims_before: usize) -> Self {
         let header = part.front_matter();
         let malformed: Vec<_> = part.malformed().collect();
         let mut reading = Self {
             start: part.start,
+            claims_before,
             front_matter: header
                 .map(|range| front_matter::read(&text.slice(range.clone()), range.start)),
             claims: Vec::new(),
             invalid: Vec::new(),
             non_portable: Vec::new(),
         };
-        for (index, annotation) in part.annotations().enumerate() {
-            let problems = portability::read(text, &annotation, malformed.contains(&index));
+        for (place, annotation) in part.annotations().enumerate() {
+            let problems = portability::read(text, &annotation, malformed.contains(&place));
+            let index = claims_before + place;
             let of_claim = |problem| Problem {
                 claim: Some(index),
                 ..problem
@@ -57,7 +61,7 @@ impl Reading {
                 .extend(problems.into_iter().map(of_claim));
             let written = FixedState::default().hash_one(text.slice(annotation.range.clone()));
             let claim = read_claim(index, annotation, &mut reading.invalid);
-            reading.claims.push(Claim { written, ..claim });
+            reading.claims.push(Arc::new(Claim { written, ..claim }));
         }
         reading
     }
@@ -66,23 +70,27 @@ impl Reading {
 impl Placed {
     /// What a block holds that has so many claims before it.
     pub(super) fn of(part: &Part, text: &Text, claims_before: usize) -> Self {
-        let reading = part.remember(|part| Reading::of(part, text));
+        let reading = part.remember(|part| Reading::of(part, text, claims_before));
         Self {
             by: part.start.wrapping_sub(reading.start),
+            more_claims: claims_before.wrapping_sub(reading.claims_before),
             reading,
-            claims_before,
         }
     }
 
-    /// How many claims stand before the next block.
-    pub(super) fn claims_behind(&self) -> usize {
-        self.claims_before + self.reading.claims.len()
+    /// How many claims it holds.
+    pub(super) fn len(&self) -> usize {
+        self.reading.claims.len()
     }
 
     /// The claims, numbered and placed as in the article.
-    pub(super) fn claims(&self) -> impl Iterator<Item = Claim> + '_ {
+    pub(super) fn claims(&self) -> impl Iterator<Item = Arc<Claim>> + '_ {
+        let has_moved = (self.by, self.more_claims) != (0, 0);
         let claims = self.reading.claims.iter();
-        claims.map(|claim| claim.moved(self.by, self.claims_before))
+        claims.map(move |claim| match has_moved {
+            true => Arc::new(claim.moved(self.by, self.more_claims)),
+            false => claim.clone(),
+        })
     }
 
     /// The metadata, where this is the block that holds them.
@@ -103,7 +111,7 @@ impl Placed {
 
     fn moved<'a>(&'a self, problems: &'a [Problem]) -> impl Iterator<Item = Problem> + 'a {
         let problems = problems.iter();
-        problems.map(|problem| problem.moved(self.by, self.claims_before))
+        problems.map(|problem| problem.moved(self.by, self.more_claims))
     }
 }
 

@@ -150,7 +150,7 @@ fn all_said(source: &str) -> Option<(Vec<String>, Vec<String>)> {
         .map(|problem| format!("{:?} {}", problem.kind, problem.message))
         .collect();
     problems.sort();
-    Some((claims.iter().map(said).collect(), problems))
+    Some((claims.iter().map(|claim| said(claim)).collect(), problems))
 }
 
 fn assert_same_claims(before: &str, after: &str) {

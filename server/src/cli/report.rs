@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::Level;
-use crate::model::{Article, Claim};
+use crate::model::Article;
 use crate::rules::{Finding, Fingerprints, Place, Suppressed};
 use crate::text::{Encoding, Position, Text};
 use crate::workspace::Workspace;
@@ -211,7 +211,9 @@ fn words(article: Option<&Article>, spot: &Spot) -> String {
     let claims = article.map_or(&[][..], |article| &article.claims);
     let first = claims.partition_point(|claim| claim.range.start < spot.range.start);
     let begun = claims[first..].partition_point(|claim| claim.range.start < spot.range.end);
-    let braces = claims[first..first + begun].iter().map(Claim::braces);
+    let braces = claims[first..first + begun]
+        .iter()
+        .map(|claim| claim.braces());
     let mut braces: Vec<_> = braces
         .filter(|braces| braces.end <= spot.range.end)
         .collect();
@@ -233,7 +235,9 @@ fn braces(article: &Article, lines: &Range<usize>, shown: &Range<usize>) -> Vec<
     let claims = &article.claims;
     let first = claims.partition_point(|claim| claim.range.start < lines.start);
     let begun = claims[first..].partition_point(|claim| claim.range.start < lines.end);
-    let braces = claims[first..first + begun].iter().map(Claim::braces);
+    let braces = claims[first..first + begun]
+        .iter()
+        .map(|claim| claim.braces());
     let mut braces: Vec<_> = braces
         .filter(|braces| braces.len() > SHORT)
         .filter(|braces| shown.start <= braces.start && braces.end <= lines.end)

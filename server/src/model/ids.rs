@@ -2,6 +2,7 @@
 //! [`super::Article`].
 
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
@@ -19,7 +20,7 @@ pub struct ClaimIds {
 
 impl ClaimIds {
     /// The ids of some claims.
-    pub(crate) fn of(claims: &[Claim]) -> Self {
+    pub(crate) fn of(claims: &[Arc<Claim>]) -> Self {
         let hasher = RandomState::default();
         let mut places = HashTable::with_capacity(claims.len());
         for (place, claim) in claims.iter().enumerate() {
@@ -41,8 +42,8 @@ impl ClaimIds {
     }
 
     /// Where the claim with an id stands among `claims`, which are those that were indexed.
-    pub(super) fn find(&self, id: &str, claims: &[Claim]) -> Option<usize> {
-        let has_id = |place: &usize| claims.get(*place).and_then(id_of) == Some(id);
+    pub(super) fn find(&self, id: &str, claims: &[Arc<Claim>]) -> Option<usize> {
+        let has_id = |place: &usize| claims.get(*place).and_then(|claim| id_of(claim)) == Some(id);
         self.places.find(self.hasher.hash_one(id), has_id).copied()
     }
 }
@@ -58,11 +59,11 @@ mod tests {
     use super::*;
     use crate::spanned::Spanned;
 
-    fn called(id: &Option<String>) -> Claim {
-        Claim {
+    fn called(id: &Option<String>) -> Arc<Claim> {
+        Arc::new(Claim {
             id: id.clone().map(|value| Spanned { value, range: 0..0 }),
             ..Claim::default()
-        }
+        })
     }
 
     proptest! {

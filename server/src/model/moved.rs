@@ -5,10 +5,11 @@ use super::{Citation, Claim, Problem, Reference, Relation, Target};
 use crate::spanned::moved;
 
 impl Claim {
-    /// The same so many bytes further on, as [`moved`] counts, in an article with so many more claims before.
+    /// The same so many bytes further on, as [`moved`] counts, in an article with so many more claims before,
+    /// which count in the same way.
     pub(crate) fn moved(&self, by: usize, claims: usize) -> Self {
         Self {
-            index: self.index + claims,
+            index: self.index.wrapping_add(claims),
             id: self.id.as_ref().map(|id| id.moved(by)),
             range: moved(&self.range, by),
             written: self.written,
@@ -64,13 +65,14 @@ impl Reference {
 }
 
 impl Problem {
-    /// The same so many bytes further on, as [`moved`] counts, in an article with so many more claims before.
+    /// The same so many bytes further on, as [`moved`] counts, in an article with so many more claims before,
+    /// which count in the same way.
     pub(crate) fn moved(&self, by: usize, claims: usize) -> Self {
         Self {
             kind: self.kind,
             range: moved(&self.range, by),
             message: self.message.clone(),
-            claim: self.claim.map(|claim| claim + claims),
+            claim: self.claim.map(|claim| claim.wrapping_add(claims)),
             fixes: self.fixes.iter().map(|fix| fix.moved(by)).collect(),
         }
     }

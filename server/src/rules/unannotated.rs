@@ -27,7 +27,7 @@ use super::subject::quoted;
 use super::{Finding, Rule, Subject, SubjectKind};
 use super::{unannotated_attribution, unannotated_quotation, unannotated_statistic};
 use crate::config::{Config, Level};
-use crate::model::{Article, Claim, ProblemKind};
+use crate::model::{Article, ProblemKind};
 use crate::sentences::{Paragraph, paragraphs};
 
 /// The rules that judge prose, in the order in which they take a sentence.
@@ -185,7 +185,7 @@ impl File {
                 }
                 Some(Self {
                     ids: Ids::of_article(article),
-                    braces: article.claims.iter().map(Claim::braces).collect(),
+                    braces: article.claims.iter().map(|claim| claim.braces()).collect(),
                     annotated: annotated(article),
                     text: article.text.to_text().into_owned(),
                 })

@@ -79,8 +79,9 @@ pub fn selected_pair<'a>(
         .partition_point(|claim| claim.range.start < selected.end);
     let claims = article.claims[..begun].iter();
     let touched = claims.filter(|claim| selected.start < claim.range.end);
-    let around =
-        |claim: &&Claim| claim.range.start <= selected.start && selected.end <= claim.range.end;
+    let around = |claim: &&Arc<Claim>| {
+        claim.range.start <= selected.start && selected.end <= claim.range.end
+    };
     let mut touched = touched.filter(|claim| !around(claim));
     match (touched.next(), touched.next(), touched.next()) {
         (Some(first), Some(second), None) => Some((first, second)),

@@ -4,6 +4,7 @@
 //! them are left outside.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -61,8 +62,12 @@ fn makes_a_claim(fix: &Fix, mut document: Document, before: &Syntax) -> bool {
 }
 
 /// The one paragraph that what is selected stands in; its claims hold together as emphasis does.
-fn paragraph(text: &str, claims: &[Claim], selected: &Range<usize>) -> Result<Paragraph, Refusal> {
-    let braces: Vec<_> = claims.iter().map(Claim::braces).collect();
+fn paragraph(
+    text: &str,
+    claims: &[Arc<Claim>],
+    selected: &Range<usize>,
+) -> Result<Paragraph, Refusal> {
+    let braces: Vec<_> = claims.iter().map(|claim| claim.braces()).collect();
     let near = paragraphs_at(text, &braces, selected).into_iter();
     let mut touched = near.filter(|paragraph| {
         let range = paragraph.range();

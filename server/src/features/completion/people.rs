@@ -28,7 +28,7 @@ pub(super) fn people<'a>(
 ) -> List {
     let config = workspace.config();
     let undeclared = |article: &'a Arc<Article>| {
-        let of_claim = move |claim: &'a Claim| {
+        let of_claim = move |claim: &'a Arc<Claim>| {
             let names = claim
                 .by
                 .iter()

@@ -2,6 +2,7 @@
 //! backticks apart, so nothing is believed: the text is read again without it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::article::read_bytes;
 use crate::fix::{Applicability, Edit, Fix, apply, merge};
@@ -128,8 +129,8 @@ fn without_blanks(text: &str, stretch: Range<usize>) -> Range<usize> {
 }
 
 /// The words of each paragraph, whatever the blanks between them.
-fn words(text: &str, claims: &[Claim]) -> Vec<Vec<String>> {
-    let braces: Vec<_> = claims.iter().map(Claim::braces).collect();
+fn words(text: &str, claims: &[Arc<Claim>]) -> Vec<Vec<String>> {
+    let braces: Vec<_> = claims.iter().map(|claim| claim.braces()).collect();
     let paragraphs = paragraphs(text, &braces).into_iter();
     let words = paragraphs.map(|paragraph| {
         let words = paragraph.words.split_whitespace();

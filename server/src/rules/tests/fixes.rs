@@ -102,7 +102,12 @@ fn said_in(path: &Path, text: &str) -> Vec<String> {
     let article = read_bytes(path.into(), text.as_bytes());
     let claims = article.iter().flat_map(|article| article.claims.clone());
     claims
-        .map(|claim| said(&Claim { id: None, ..claim }))
+        .map(|claim| {
+            said(&Claim {
+                id: None,
+                ..(*claim).clone()
+            })
+        })
         .collect()
 }
 

@@ -154,7 +154,10 @@ fn marked(text: &str) -> (Vec<(&'static str, String)>, Vec<String>) {
     });
     let article = read_bytes(Path::new("brief.md").into(), text.as_bytes());
     let claims = article.iter().flat_map(|article| &article.claims);
-    (reported.collect(), claims.map(said).collect())
+    (
+        reported.collect(),
+        claims.map(|claim| said(claim)).collect(),
+    )
 }
 
 /// What the first suppression that is unused offers.

@@ -53,7 +53,13 @@ impl<'a> Asked<'a> {
         let article = self.wording.snapshot.workspace.article(self.path)?;
         let Range { start, end } = self.range;
         let around = article.claim_at(start);
-        let before = || article.claims.iter().find(|claim| claim.range.end == start);
+        let before = || {
+            article
+                .claims
+                .iter()
+                .find(|claim| claim.range.end == start)
+                .map(Arc::as_ref)
+        };
         let claim = around.or_else(before)?;
         (end <= claim.range.end).then_some(ClaimRef { article, claim })
     }
