@@ -1,8 +1,6 @@
 //! A bar on a terminal while a check goes on, and none where nobody would see it.
 
 use std::process::Stdio;
-use std::thread;
-use std::time::Duration;
 
 use rustix::fs::{CWD, Mode, mkfifoat};
 
@@ -69,7 +67,16 @@ fn nothing_is_shown_in_a_pipe_in_ci_or_quietly() {
         let child = terminal.start(&mut command);
         (folder, terminal, child)
     });
-    thread::sleep(Duration::from_millis(1500));
+    // Begun last: when its bar is shown, the others would have shown theirs.
+    let with_bar = slow();
+    let mut shown = Terminal::new();
+    let mut command = with_bar.command(&["check", "slow.md"]);
+    command.stdout(Stdio::null()).stderr(shown.stream());
+    let mut last = shown.start(command.env("TERM", "xterm"));
+    shown.read_until(" 1 of 2");
+    write(&with_bar);
+    shown.read_to_end();
+    last.wait().expect("the program ends");
     write(&in_a_pipe);
     let piped = piped.wait_with_output().expect("the program ends");
     assert_eq!(String::from_utf8_lossy(&piped.stderr), "");

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::client::{frame, notification};
 
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the end may take before the test has failed.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Process {
     child: Child,

@@ -1,7 +1,6 @@
 //! Messages take effect in the order in which they come, whatever else is going on.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -84,20 +83,15 @@ async fn a_request_is_cancelled_at_once_under_load() {
     let mut client = Client::start(&folder, json!({})).await;
     let mut waiting = Vec::new();
     for _ in 0..300 {
-        waiting.push(client.ask("test/wait", json!([60_000])).await);
+        // Longer than the test waits for anything: only who is cancelled answers.
+        waiting.push(client.ask("test/wait", json!([600_000])).await);
     }
-    let start = Instant::now();
     for id in &waiting {
         client.notify("$/cancelRequest", json!({"id": id})).await;
     }
     for id in waiting {
         assert_eq!(client.answer(id).await["code"], -32800);
     }
-    assert!(
-        start.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        start.elapsed()
-    );
     client.leave().await;
 }
 

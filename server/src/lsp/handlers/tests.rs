@@ -11,7 +11,7 @@ use super::*;
 use crate::lsp::work;
 
 /// How long anything may take before the test has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn handlers() -> Handlers {
     let begin = |client| Handlers::new(Arc::default(), client, Outgoing::new().0);
