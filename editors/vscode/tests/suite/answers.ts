@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { codes, findings, hoverText, insert, named, positionOf, revert, show, target, targets } from "./editor.ts";
+import { codes, findings, hoverText, insert, named, positionOf, show, target, targets } from "./editor.ts";
+import { eventually } from "./eventually.ts";
 import { hover, see } from "./hands.ts";
-import { eventually, type Tests } from "./harness.ts";
+import type { Tests } from "./harness.ts";
 
 export const answers: Tests = {
   async "opening an article activates the extension"() {
@@ -38,7 +39,6 @@ export const answers: Tests = {
     await see({ css: ".squiggly-warning" });
     await insert(document, positionOf(document, ".claim}").translate(0, ".claim".length), ' cite="port2024"');
     await eventually("findings", () => codes(document), (seen) => seen === "");
-    await revert();
   },
 
   async "a contradiction shows the other article's claim"() {

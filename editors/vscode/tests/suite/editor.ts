@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
-import { click, miss, see } from "./hands.ts";
+import { eventually } from "./eventually.ts";
+import { click, miss, texts } from "./hands.ts";
 
 export function file(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -11,10 +12,11 @@ export function file(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Opens a file of the workspace in the first column. */
+/** Opens a file of the workspace in the first column; commands are then about it. */
 export async function show(name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(file(name));
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  await eventually(`${name} is shown`, () => vscode.window.activeTextEditor?.document === document, (shown) => shown);
   return document;
 }
 
@@ -25,7 +27,7 @@ export function positionOf(document: vscode.TextDocument, words: string): vscode
   return document.positionAt(offset);
 }
 
-/** Opens a file with the cursor at words. */
+/** Opens a file with the cursor at words; what is typed then goes there. */
 export async function cursorAt(name: string, words: string): Promise<vscode.TextEditor> {
   const document = await show(name);
   const editor = vscode.window.activeTextEditor;
@@ -33,6 +35,8 @@ export async function cursorAt(name: string, words: string): Promise<vscode.Text
   const place = positionOf(document, words);
   editor.selection = new vscode.Selection(place, place);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+  // The window does one thing after the other: when it has done this, the cursor is there as well.
+  await run("workbench.action.focusActiveEditorGroup");
   return editor;
 }
 
@@ -86,8 +90,32 @@ export function named(locations: readonly vscode.Location[]): string {
   return locations.map(({ uri }) => uri.path.split("/").at(-1)).sort().join();
 }
 
-export function setting(name: string, value: unknown): Thenable<void> {
-  return vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+/** What the settings that a test has changed were before. */
+const settings = new Map<string, unknown>();
+
+export async function setting(name: string, value: unknown): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration();
+  if (!settings.has(name)) {
+    settings.set(name, configuration.inspect(name)?.globalValue);
+  }
+  await configuration.update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+export async function settingsBack(): Promise<void> {
+  for (const [name, value] of settings) {
+    await setting(name, value);
+  }
+  settings.clear();
+}
+
+/** Does something in the reading view, and leaves it whatever comes of it. */
+export async function inReadingView(work: () => Promise<void>): Promise<void> {
+  await run("claimlint.toggleReadingView");
+  try {
+    await work();
+  } finally {
+    await run("claimlint.toggleReadingView");
+  }
 }
 
 export function run(command: string, ...args: unknown[]): Thenable<unknown> {
@@ -97,29 +125,38 @@ export function run(command: string, ...args: unknown[]): Thenable<unknown> {
 const MESSAGE = { css: ".notifications-center .notification-list-item" };
 
 /**
- * Waits for a message to the user, and puts all away. While VS Code is under test it shows none by itself, so its list is
- * opened.
+ * The messages to the user. While VS Code is under test it shows none by itself, so its list is opened; and opened again, since it
+ * goes when it is empty.
  */
-export async function told(words: string): Promise<string> {
+async function messages(): Promise<string[]> {
   await run("notifications.showList");
-  const message = await see({ ...MESSAGE, text: words });
+  // Without words is what VS Code measures a message with.
+  return (await texts(MESSAGE)).filter(Boolean);
+}
+
+function messagesWith(words: string): Promise<string[]> {
+  return eventually(`“${words}” is told`, messages, (all) => all.some((each) => each.includes(words)));
+}
+
+/** Waits for a message to the user, and puts all away. */
+export async function told(words: string): Promise<string> {
+  const all = await messagesWith(words);
   await clearMessages();
-  return message;
+  return all.find((each) => each.includes(words)) ?? "";
+}
+
+/** The same, and fails where anything else was told. */
+export async function toldOnly(words: string): Promise<void> {
+  const all = await messagesWith(words);
+  assert.equal(all.length, 1, all.join("\n"));
+  await clearMessages();
 }
 
 /** Waits for a message to the user and presses one of its buttons. */
 export async function answer(words: string, button: string): Promise<void> {
-  await run("notifications.showList");
-  await see({ ...MESSAGE, text: words });
+  await messagesWith(words);
   await click({ css: `${MESSAGE.css} .monaco-button`, text: button });
   await clearMessages();
-}
-
-/** Fails where there is a message that the user has not put away. */
-export async function toldNothing(): Promise<void> {
-  await run("notifications.showList");
-  await see({ css: ".notifications-center-header-title", text: "No New Notifications" });
-  await run("notifications.hideList");
 }
 
 async function clearMessages(): Promise<void> {

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 import { codes, cursorAt, cursorLine, file, insert, positionOf, revert, run, setting, show } from "./editor.ts";
+import { eventually } from "./eventually.ts";
 import { press, see, type } from "./hands.ts";
-import { eventually, type Tests } from "./harness.ts";
+import type { Tests } from "./harness.ts";
 
 async function rename(uri: vscode.Uri, place: vscode.Position, name: string): Promise<vscode.WorkspaceEdit> {
   return vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, place, name);
@@ -23,7 +24,6 @@ export const edits: Tests = {
     assert.ok(await vscode.workspace.applyEdit(ours.edit));
     assert.match(document.lineAt(place.line).text, /^\[Dame Maud warned that the ferry 🚢 would sink\]\{#[\w-]+ \.claim by="ashdown"\}\.$/);
     await eventually("findings", () => codes(document), (seen) => seen === "quote-not-found,uncited-report");
-    await revert();
   },
 
   async "what is selected becomes a claim by an action, unless it cannot be one"() {
@@ -57,10 +57,6 @@ export const edits: Tests = {
     assert.match(texts[0] ?? "", /attacks="harbour-trade"/);
     assert.match(texts[1] ?? "", /supports="shallow#harbour-trade"/);
     assert.match(texts[2] ?? "", /supports="shallow#harbour-trade"/);
-    for (const name of ["shallow", "deepen", "bridge"]) {
-      await show(`articles/${name}.md`);
-      await revert();
-    }
   },
 
   async "completion in a half-typed annotation offers claims of all articles"() {
@@ -72,17 +68,17 @@ export const edits: Tests = {
     const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
     assert.ok(labels.includes("pays"), labels.join());
     assert.ok(labels.includes("shallow#silt"), labels.join());
-    await revert();
   },
 
   async "completion is seen while typing, and taken with a key"() {
-    const editor = await cursorAt("articles/deepen.md", "The tide table");
+    await cursorAt("articles/deepen.md", "The tide table");
     await type('[Tides are early]{#early .claim cite="');
     await see({ css: ".suggest-widget.visible .monaco-list-row", text: "ashdown2023" });
     await type("ash");
+    await eventually("typed", cursorLine, (line) => line.includes('cite="ash'));
+    await see({ css: ".suggest-widget.visible .monaco-list-row.focused", text: "ashdown2023" });
     await press("Enter");
-    await eventually("completed", () => editor.document.lineAt(editor.selection.active.line).text, (line) => line.includes('cite="ashdown2023'));
-    await revert();
+    await eventually("completed", cursorLine, (line) => line.includes('cite="ashdown2023'));
   },
 
   async "formatting writes annotations in the one form, and leaves the rest alone"() {
@@ -91,7 +87,6 @@ export const edits: Tests = {
     await insert(editor.document, editor.selection.active, "[Tides are   early]{cite=port2024 .claim  #early}. ");
     await run("editor.action.formatDocument");
     await eventually("formatted", () => editor.document.getText(), (text) => text === before.replace("The tide", '[Tides are   early]{#early .claim cite="port2024"}. The tide'));
-    await revert();
   },
 
   async "an annotation is formatted when it is closed, for who formats while typing"() {
@@ -99,9 +94,7 @@ export const edits: Tests = {
     await setting("editor.formatOnType", true);
     await type("[Tides are early]{cite=port2024 .claim #early}");
     await eventually("formatted", cursorLine, (line) => line.startsWith('[Tides are early]{#early .claim cite="port2024"}The tide table'));
-    await setting("editor.formatOnType", undefined);
     assert.equal(editor.document.isDirty, true);
-    await revert();
   },
 
   async "inserting a claim wraps the selected words as the server does, with stops at id and source"() {
@@ -114,13 +107,11 @@ export const edits: Tests = {
     assert.equal(editor.document.lineAt(line).text, inserted("tide-table-hangs"));
     await type("tides");
     await eventually("the id is typed over", () => editor.document.lineAt(line).text, (text) => text === inserted("tides"));
-    await revert();
   },
 
   async "inserting a claim without words leaves a place for them"() {
     const editor = await cursorAt("articles/deepen.md", "The tide table");
     await run("claimlint.insertClaim");
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /^\[what is claimed\]\{#id \.claim cite="source"\}The tide/);
-    await revert();
   },
 };

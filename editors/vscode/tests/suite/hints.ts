@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-import { run, servers, setting, show } from "./editor.ts";
+import { inReadingView, servers, setting, show } from "./editor.ts";
+import { eventually } from "./eventually.ts";
 import { click, miss, see } from "./hands.ts";
-import { eventually, type Tests } from "./harness.ts";
+import type { Tests } from "./harness.ts";
 
 async function hints(document: vscode.TextDocument): Promise<string[]> {
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
@@ -34,23 +35,21 @@ export const inText: Tests = {
     await eventually("lens", () => lenses(document), (all) => all.some((each) => each.startsWith("5 claims")));
     await setting("claimlint.codeLens.article", false);
     await eventually("no lens", () => lenses(document), (all) => !all.some((each) => each.startsWith("5 claims")));
-    await setting("claimlint.codeLens.article", undefined);
   },
 
   async "a click on a lens shows the claims it speaks of"() {
     await show("articles/shallow.md");
     await click({ css: ".codelens-decoration a", text: "support" });
     await see({ css: ".peekview-widget", text: "deepen.md" });
-    await run("closeReferenceSearch");
   },
 
   async "the reading view is without them"() {
     const document = await show("articles/shallow.md");
     await see({ css: ".codelens-decoration a", text: "5 claims" });
-    await run("claimlint.toggleReadingView");
-    await miss({ css: ".codelens-decoration a" });
-    assert.deepEqual([...await hints(document), ...await lenses(document)], []);
-    await run("claimlint.toggleReadingView");
+    await inReadingView(async () => {
+      await miss({ css: ".codelens-decoration a" });
+      assert.deepEqual([...await hints(document), ...await lenses(document)], []);
+    });
     await see({ css: ".codelens-decoration a", text: "5 claims" });
   },
 };

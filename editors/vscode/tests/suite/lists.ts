@@ -1,21 +1,29 @@
 // The Claims view and the status bar, as they are seen.
-import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 import { cursorLine, insert, positionOf, revert, run, show } from "./editor.ts";
+import { eventually } from "./eventually.ts";
 import { click, miss, see, texts } from "./hands.ts";
-import { eventually, type Tests } from "./harness.ts";
+import type { Tests } from "./harness.ts";
 
 const ROW = { css: ".pane-body .monaco-list-row" };
 const STATUS = { css: ".statusbar-item[id='claimlint.claimlint.claimlint.summary']" };
 
 const rows = () => texts(ROW);
 
+/** Shows the list, whole and by article. */
+async function list(): Promise<void> {
+  await run("claimlint.claimsView.focus");
+  await run("claimlint.groupClaims", "article");
+  await run("claimlint.clearClaimsFilter");
+  await see({ ...ROW, text: "Leave the harbour alone" });
+}
+
 export const lists: Tests = {
   async "the Claims view lists the claims by article, and a click goes to one"() {
-    await run("claimlint.claimsView.focus");
-    await see({ ...ROW, text: "Leave the harbour alone" });
-    assert.deepEqual(await rows(), ["A bridge to the island 2", "Deepen the harbour 2", "Leave the harbour alone 5", "Minutes of the harbour committee 2", "The last crossing 3"]);
+    await list();
+    const articles = ["A bridge to the island 2", "Deepen the harbour 2", "Leave the harbour alone 5", "Minutes of the harbour committee 2", "The last crossing 3"];
+    await eventually("articles", rows, (seen) => seen.join("\n") === articles.join("\n"));
     await click({ ...ROW, text: "Deepen the harbour" });
     await see({ ...ROW, text: "Dredging pays for itself" });
     await click({ ...ROW, text: "Dredging pays for itself" });
@@ -23,6 +31,7 @@ export const lists: Tests = {
   },
 
   async "it lists them by speaker, topic and status"() {
+    await list();
     const expected = { speaker: ["Ines Marlow", "Maud Ashdown"], topic: ["No topic"], status: ["Contradictory", "Uncited"] };
     for (const [by, headings] of Object.entries(expected)) {
       await run("claimlint.groupClaims", by);
@@ -30,10 +39,10 @@ export const lists: Tests = {
         await see({ ...ROW, text: heading });
       }
     }
-    await run("claimlint.groupClaims", "article");
   },
 
   async "a filter leaves what it picks, and says so"() {
+    await list();
     await run("claimlint.filterClaims", "ashdown silt");
     await see({ css: ".pane-body", text: "claims with “ashdown silt”" });
     await miss({ ...ROW, text: "Deepen the harbour" });
@@ -42,8 +51,9 @@ export const lists: Tests = {
   },
 
   async "the list follows edits"() {
+    await list();
     const document = await show("articles/deepen.md");
-    await see({ ...ROW, text: "Deepen the harbour" });
+    await eventually("two claims", rows, (seen) => seen.includes("Deepen the harbour 2"));
     await insert(document, positionOf(document, "The tide table"), "[Tides are early]{#early .claim}. ");
     await eventually("three claims", rows, (seen) => seen.includes("Deepen the harbour 3"));
     await revert();
@@ -54,15 +64,12 @@ export const lists: Tests = {
     await run("workbench.action.openWalkthrough", "claimlint.claimlint#start");
     await see({ css: ".getting-started-step", text: "Mark a claim" });
     await see({ css: ".getting-started-step", text: "See the map" });
-    await run("workbench.action.closeActiveEditor");
   },
 
   async "the status bar counts what the article claims"() {
     await show("articles/shallow.md");
-    const text = await see({ ...STATUS, text: "5 claims" });
-    assert.match(text, /5 claims, 1 uncited, 1 contradiction/);
+    await see({ ...STATUS, text: "5 claims, 1 uncited, 1 contradiction" });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "plaintext", content: "" }));
     await miss(STATUS);
-    await run("workbench.action.closeActiveEditor");
   },
 };

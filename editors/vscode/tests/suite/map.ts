@@ -4,28 +4,31 @@ import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
 import { cursorAt, cursorLine, file, run, setting } from "./editor.ts";
-import { attribute, click, picture, press, see, style, texts } from "./hands.ts";
-import { eventually, type Tests } from "./harness.ts";
+import { eventually } from "./eventually.ts";
+import { attribute, click, heard, picture, press, see, style, texts } from "./hands.ts";
+import type { Tests } from "./harness.ts";
 
 const CLAIM = { css: ".claim", webview: true };
 const CENTER = { css: ".claim.center", webview: true };
 
+/** Opens the map with the claim at some words in the middle. */
+async function mapAt(name: string, words: string): Promise<void> {
+  await cursorAt(name, words);
+  await run("claimlint.showMap");
+  await see({ ...CENTER, text: words });
+}
+
 export const map: Tests = {
   async "the map shows the claim under the cursor and those around it"() {
-    await cursorAt("articles/shallow.md", "Trade through");
-    await run("claimlint.showMap");
-    await see({ ...CENTER, text: "Trade through" });
-    const claims = (await texts(CLAIM)).join("\n");
-    assert.match(claims, /Orders fell/);
-    assert.match(claims, /Queues at the quay/);
+    await mapAt("articles/shallow.md", "Trade through");
+    await eventually("claims around it", () => texts(CLAIM).then(String), (all) => /Orders fell/.test(all) && /Queues at the quay/.test(all));
     await see({ css: ".relation.supports", webview: true });
     await see({ css: ".relation.attacks", webview: true });
     await picture("map");
   },
 
   async "supports, attacks and contradictions are drawn apart"() {
-    await cursorAt("articles/shallow.md", "Dredging never");
-    await see({ ...CENTER, text: "Dredging never" });
+    await mapAt("articles/shallow.md", "Dredging never");
     const stroke = (relation: string) => attribute({ css: `.relation.${relation} path`, webview: true }, "stroke");
     const conflict = await stroke("contradicts");
     await cursorAt("articles/shallow.md", "Trade through");
@@ -34,34 +37,42 @@ export const map: Tests = {
   },
 
   async "it follows the cursor, and stays where the cursor is on no claim"() {
+    await mapAt("articles/shallow.md", "Trade through");
     await cursorAt("articles/deepen.md", "Dredging pays");
     await see({ ...CENTER, text: "Dredging pays" });
+    const before = await heard();
     await cursorAt("articles/deepen.md", "The tide table");
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await eventually("the page is told", heard, (now) => now > before);
     await see({ ...CENTER, text: "Dredging pays" });
   },
 
   async "a click goes to the claim, which is then in the middle"() {
+    await mapAt("articles/deepen.md", "Dredging pays");
     await click({ ...CLAIM, text: "Dredging never" });
     await eventually("goes there", cursorLine, (line) => line.startsWith("[Dredging never"));
     await see({ ...CENTER, text: "Dredging never" });
   },
 
   async "keys move between claims, Enter goes to one, and Escape back to the text"() {
-    await cursorAt("articles/shallow.md", "Trade through");
-    await see({ ...CENTER, text: "Trade through" });
-    await click({ css: "#fit", webview: true });
-    await press("Tab", "Tab");
+    await mapAt("articles/shallow.md", "Trade through");
     const focused = () => texts({ css: ".claim:focus", webview: true }).then(String);
-    await eventually("focus in the middle", focused, (text) => /Trade/.test(text));
+    const enter = async () => {
+      await click({ css: "#fit", webview: true });
+      await press("Tab", "Tab");
+      await eventually("focus in the middle", focused, (text) => /Trade/.test(text));
+    };
+    await enter();
+    await press("Escape");
+    await see({ css: ".monaco-editor.focused .view-line", text: "Trade through" });
+    await enter();
     await press("ArrowDown");
     const lower = await eventually("focus below", focused, (text) => text !== "" && !/Trade/.test(text));
     await press("Enter");
     await eventually("goes there", cursorLine, (line) => line.includes(lower.slice(0, 12)));
-    await press("Escape");
   },
 
   async "its ground, boxes and words are those of the theme, in high contrast too"() {
+    await mapAt("articles/shallow.md", "Trade through");
     const looks = {
       "Default Light Modern": { ground: "rgb(255, 255, 255)", box: "rgb(248, 248, 248)", words: "rgb(59, 59, 59)" },
       "Default High Contrast Light": { ground: "rgb(255, 255, 255)", box: "rgb(255, 255, 255)", words: "rgb(41, 41, 41)" },
@@ -79,8 +90,7 @@ export const map: Tests = {
   },
 
   async "it is exported as a picture that stands on its own"() {
-    await cursorAt("articles/shallow.md", "Trade through");
-    await see({ ...CENTER, text: "Trade through" });
+    await mapAt("articles/shallow.md", "Trade through");
     const target = vscode.Uri.joinPath(file("."), "map.svg");
     await run("claimlint.exportMap", target);
     const svg = readFileSync(target.fsPath, "utf8");
@@ -88,6 +98,5 @@ export const map: Tests = {
     assert.match(svg, /Orders fell/);
     assert.match(svg, /class="relation attacks"/);
     await vscode.workspace.fs.delete(target);
-    await run("workbench.action.closeEditorsInOtherGroups");
   },
 };

@@ -4,8 +4,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 
 import { file, hoverText, run as perform, servers, show } from "./editor.ts";
+import { eventually } from "./eventually.ts";
 import { click, see } from "./hands.ts";
-import { eventually, suite, type Tests } from "./harness.ts";
+import { suite, type Tests } from "./harness.ts";
 
 const CHOSEN = "chosen-by-the-folder";
 
@@ -45,18 +46,12 @@ const trust: Tests = {
 
   async "trust that is granted takes that binary, without a reload"() {
     const [before] = servers();
-    const granted = new Promise<void>((resolve) => {
-      const waiting = vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        waiting.dispose();
-        resolve();
-      });
-    });
     await perform("workbench.trust.manage");
     await click({ css: ".workspace-trust-editor .trusted .workspace-trust-buttons-row .monaco-button", text: "Trust" });
-    await granted;
-    await answers();
+    await eventually("trusted", () => vscode.workspace.isTrusted, (trusted) => trusted);
     await eventually("started anew", servers, (all) => all.length === 1 && all[0] !== before);
     assert.ok(existsSync(`${file(CHOSEN).fsPath}.trace`));
+    await answers();
     await see({ css: ".view-line", text: "Nobody asked" });
   },
 };

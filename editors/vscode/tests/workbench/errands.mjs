@@ -4,7 +4,9 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 
 /** How long a user would look before giving up. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
+/** How long the mouse rests on words before it is moved there anew. */
+const REST_MS = 5_000;
 const POLL_MS = 30;
 
 /** The page of a webview lies in a frame within a frame. */
@@ -17,7 +19,8 @@ const ERRANDS = {
   async see(page, where) {
     const found = place(page, where).first();
     await found.waitFor({ state: "visible", timeout: PATIENCE_MS });
-    return found.evaluate(wordsOf);
+    const [words] = await found.evaluate(wordsOf, undefined, { timeout: PATIENCE_MS });
+    return words;
   },
   /** Waits until nothing of the kind is seen. */
   async miss(page, where) {
@@ -26,8 +29,8 @@ const ERRANDS = {
   },
   /** The texts of all that is seen now. */
   async texts(page, where) {
-    const found = await place(page, where).all();
-    return Promise.all(found.map((each) => each.evaluate(wordsOf)));
+    // All at one time: a list may be written anew at any other.
+    return place(page, where).evaluateAll(wordsOf);
   },
   /** How something looks: a property of its style as the browser computes it. */
   async style(page, where, property) {
@@ -59,8 +62,9 @@ const ERRANDS = {
         const { x, y } = await page.evaluate(middleOf, words);
         await page.mouse.move(x, y + 150);
         await page.mouse.move(x, y, { steps: 4 });
-        await hover.waitFor({ state: "visible", timeout: 2_000 });
-        return await hover.evaluate(wordsOf);
+        await hover.waitFor({ state: "visible", timeout: REST_MS });
+        const [said] = await hover.evaluate(wordsOf, undefined, { timeout: REST_MS });
+        return said;
       } catch (problem) {
         if (Date.now() > deadline) {
           throw problem;
@@ -68,22 +72,39 @@ const ERRANDS = {
       }
     }
   },
+  async heard(page) {
+    return webview(page).locator("body").evaluate(countMessages, undefined, { timeout: PATIENCE_MS });
+  },
   async picture(page, file, box) {
     await page.screenshot({ path: file, ...(box ? { clip: box } : {}) });
     return null;
   },
 };
 
-/** Runs in the page: the texts that are seen within an element, each apart from the next, but for those of a line of text. */
-function wordsOf(element) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const words = [];
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node.parentElement.checkVisibility()) {
-      words.push(node.data.replace(/[\s\u00a0]+/g, " "));
+/**
+ * Runs in the page: the texts that are seen within one element, or each of several. Each of its texts stands apart from the next,
+ * but for those of a line of text.
+ */
+function wordsOf(elements) {
+  return [elements].flat().map((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const words = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement.checkVisibility()) {
+        words.push(node.data.replace(/[\s\u00a0]+/g, " "));
+      }
     }
+    return element.closest(".view-line") ? words.join("") : words.map((each) => each.trim()).filter(Boolean).join(" ");
+  });
+}
+
+/** Runs in a webview's page: how many messages came since it was first asked. */
+function countMessages() {
+  if (window.messagesHeard === undefined) {
+    window.messagesHeard = 0;
+    window.addEventListener("message", () => (window.messagesHeard += 1));
   }
-  return element.closest(".view-line") ? words.join("") : words.map((each) => each.trim()).filter(Boolean).join(" ");
+  return window.messagesHeard;
 }
 
 /** Runs in the page: the middle of the first place where words are seen in an editor. */

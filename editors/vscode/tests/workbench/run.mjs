@@ -9,20 +9,19 @@ import path from "node:path";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 
-import { VsCode } from "./server.mjs";
+import { START_MS, VsCode } from "./server.mjs";
 import { runSuite } from "./window.mjs";
 
 const [codeServer, browserProgram, extension, workspace, corpus, pictures, ...only] = process.argv.slice(2);
 const suites = path.join(import.meta.dirname, "..", "suite");
 const scratch = mkdtempSync(path.join(tmpdir(), "claimlint-suites-"));
-const errands = path.join(scratch, "errands");
-mkdirSync(errands);
 mkdirSync(pictures, { recursive: true });
 process.env.CLAIMLINT_PICTURES = pictures;
 
-/** Bundles a suite for the extension host. @returns its folder */
+/** Bundles a suite for the extension host. @returns its folder; beside it is one for its errands */
 async function bundled(name) {
   const folder = path.join(scratch, name);
+  mkdirSync(`${folder}-errands`);
   await build({
     entryPoints: [path.join(suites, `${name}.ts`)],
     outfile: path.join(folder, "index.js"),
@@ -50,12 +49,13 @@ const RUNS = [
   { name: "dark", platform: "windows", folder: corpus },
 ];
 
-const vscode = await VsCode.start(codeServer, path.resolve(extension), errands);
+const vscode = await VsCode.start(codeServer, path.resolve(extension));
 let browser;
 const failed = [];
 try {
   browser = await chromium.launch({
     executablePath: browserProgram,
+    timeout: START_MS,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
@@ -63,7 +63,7 @@ try {
     console.log(`suite ${name}, as on ${platform}`);
     const suite = await bundled(name);
     vscode.settle({ trusting });
-    const code = await runSuite({ browser, vscode, platform, folder, suite, errands });
+    const code = await runSuite({ browser, vscode, platform, folder, suite });
     if (code !== 0) {
       failed.push(name);
     }

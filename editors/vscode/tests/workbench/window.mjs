@@ -1,9 +1,11 @@
 // A window of VS Code in a headless browser, in whose extension host a suite runs.
 import { runErrands } from "./errands.mjs";
+import { START_MS } from "./server.mjs";
 
 /** What the suites' lines begin with; VS Code writes to the same console. */
 const SUITE_SAYS = "suite: ";
-const SUITE_MS = 240_000;
+/** For what hangs: a slow machine takes minutes, and so do tests that fail. */
+const SUITE_MS = 1_200_000;
 
 /** VS Code takes the platform, and with it the keys, from what the browser says of itself. */
 const USER_AGENTS = {
@@ -15,13 +17,15 @@ const USER_AGENTS = {
 /**
  * Runs a suite and says how it ended: 0 where it passed. What the suite says is printed.
  * @param folder the workspace to open
- * @param suite the folder with the suite's index.js
+ * @param suite the folder with the suite's index.js, beside one for its errands
  */
-export async function runSuite({ browser, vscode, platform, folder, suite, errands }) {
+export async function runSuite({ browser, vscode, platform, folder, suite }) {
   const page = await browser.newPage({ userAgent: USER_AGENTS[platform], viewport: { width: 1440, height: 760 } });
+  // Of what has no limit of its own.
+  page.setDefaultTimeout(START_MS);
   const background = [];
   const finished = listen(page, background);
-  const stopErrands = runErrands(page, errands);
+  const stopErrands = runErrands(page, `${suite}-errands`);
   let code = 1;
   let timer;
   const tooLate = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error("the suite did not finish")), SUITE_MS)));
