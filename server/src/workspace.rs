@@ -12,10 +12,11 @@ mod dangling;
 mod edits;
 mod footprint;
 mod lookup;
-mod ties;
 mod sources;
 mod standing;
 mod support;
+mod ties;
+mod told;
 mod topics;
 
 use std::collections::BTreeSet;

@@ -77,7 +77,7 @@ fn explain(
         quoted(against.other.claim.proposition()),
     );
     let mut chain = vec![related(ground, &format!("{} rests on it", title(own)))];
-    chain.extend(chains::steps(subject, against.component, &against.chain));
+    chain.extend(chains::steps_of_contest(subject, against));
     chain.push(subject.related_claim(against.other));
     Finding {
         related: chain,

@@ -5,7 +5,7 @@ use super::subject::title_seen_from;
 use super::{Related, Subject};
 use crate::reasoning::{Link, Step};
 use crate::vocabulary::Verb;
-use crate::workspace::{ClaimRef, Component, Workspace};
+use crate::workspace::{ClaimRef, Component, Contest, Workspace};
 
 /// More steps than these are better followed than read in one breath.
 const LONGEST_SENTENCE: usize = 4;
@@ -37,6 +37,12 @@ pub(super) fn steps(subject: &Subject<'_>, component: &Component, chain: &[Step]
         let claim = component.claim(subject.workspace, step.to.claim())?;
         Some(related(claim, &told(subject, component, *step)?))
     })
+}
+
+/// The same of what a claim cannot stand with, which nobody else tells.
+pub(super) fn steps_of_contest(subject: &Subject<'_>, contest: &Contest<'_>) -> Vec<Related> {
+    contest.component.note_told(&contest.chain, subject.path());
+    steps(subject, contest.component, &contest.chain)
 }
 
 /// Steps as related information; of a chain that nobody would read to its end the beginning and the end.

@@ -106,7 +106,7 @@ fn explain(
     let message =
         format!("{what}, because {why}: keep the support that the text gives, and drop the other");
     let mut related = vec![subject.related_claim(supported)];
-    related.extend(chains::steps(subject, contest.component, &contest.chain));
+    related.extend(chains::steps_of_contest(subject, contest));
     Finding {
         claim: claim.full_name(),
         related,

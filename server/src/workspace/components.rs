@@ -9,6 +9,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::ties::ties;
+use super::told::Told;
 use super::{ArticlePath, ClaimRef, Workspace};
 use crate::reasoning::{
     Commitment, Conflict, Incoherence, Link, Literal, Opposition, Position, Step, Theory,
@@ -30,6 +31,7 @@ pub struct Component {
     conclusions: OnceLock<Conclusions>,
     /// What they are drawn from, once somebody asks about single claims.
     premises: OnceLock<Premises>,
+    told: Told,
 }
 
 /// A claim's place in its component.
@@ -74,6 +76,7 @@ impl Component {
             types,
             conclusions: OnceLock::new(),
             premises: OnceLock::new(),
+            told: Told::default(),
         }
     }
 
@@ -135,6 +138,19 @@ impl Component {
             .get_or_init(|| workspace.premises(&self.claims, &self.types))
     }
 
+    /// Takes note that the findings of a file tell a chain, so that they are looked at again when a claim on its way
+    /// gets other words. The component's own conclusions are known without.
+    pub fn note_told(&self, chain: &[Step], by: &ArticlePath) {
+        for claim in claims_of(chain) {
+            self.told.note(&self.claims[claim].0, by);
+        }
+    }
+
+    /// Takes over what is noted with a component of the same logic in whose place this one comes.
+    pub(super) fn inherit_told(&self, former: &Self) {
+        self.told.add(&former.told);
+    }
+
     /// The files of the findings that show a claim of `path`.
     pub(super) fn showing(
         &self,
@@ -143,10 +159,7 @@ impl Component {
     ) -> BTreeSet<ArticlePath> {
         let conclusions = self.conclusions(workspace);
         let file = |claim: usize| &self.claims[claim].0;
-        let shows = |chain: &[Step]| {
-            let ends = chain.iter().flat_map(|step| [step.from, step.to]);
-            ends.into_iter().any(|end| file(end.claim()) == path)
-        };
+        let shows = |chain: &[Step]| claims_of(chain).any(|claim| file(claim) == path);
         let conflicts = conclusions.conflicts.iter();
         let conflicts = conflicts.map(|conflict| (conflict.here, &conflict.chain));
         let incoherent = conclusions.incoherent.iter();
@@ -154,7 +167,9 @@ impl Component {
         let showing = conflicts
             .chain(incoherent)
             .filter(|(_, chain)| shows(chain));
-        showing.map(|(claim, _)| file(claim).clone()).collect()
+        let mut showing: BTreeSet<_> = showing.map(|(claim, _)| file(claim).clone()).collect();
+        showing.extend(self.told.through(path));
+        showing
     }
 
     /// The claims that can stand in a conflict.
@@ -271,6 +286,12 @@ impl Premises {
         });
         conflicts.collect()
     }
+}
+
+/// The claims on the way of a chain, some twice.
+fn claims_of(chain: &[Step]) -> impl Iterator<Item = usize> {
+    let ends = chain.iter().flat_map(|step| [step.from, step.to]);
+    ends.map(|end| end.claim())
 }
 
 fn ends(conflict: &Conflict) -> (usize, usize) {

@@ -1,6 +1,6 @@
 //! What ties claims together into components, and how an edit takes them apart and together again.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::components::{ClaimPlace, Component, Member};
@@ -179,13 +179,18 @@ impl Workspace {
         new: &[Arc<Component>],
         edited: &ArticlePath,
     ) -> BTreeSet<ArticlePath> {
-        let logic = |workspace, components: &[Arc<Component>]| -> HashSet<u64> {
-            let components = components.iter();
-            components
-                .map(|component| component.logic(workspace))
-                .collect()
-        };
-        let same = &logic(before, old) & &logic(self, new);
+        let former: HashMap<_, _> = old
+            .iter()
+            .map(|component| (component.logic(before), component))
+            .collect();
+        let mut same = HashSet::new();
+        for component in new {
+            let logic = component.logic(self);
+            if let Some(former) = former.get(&logic) {
+                component.inherit_told(former);
+                same.insert(logic);
+            }
+        }
         let mut concerned = BTreeSet::new();
         let mut names = BTreeSet::new();
         for (workspace, components) in [(before, old), (self, new)] {

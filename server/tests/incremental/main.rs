@@ -168,6 +168,25 @@ proptest! {
     }
 }
 
+/// A chain that is no conflict of its own is told where somebody supports what excludes it, and leads through articles
+/// that the one who tells it does not name.
+#[test]
+fn a_chain_that_is_told_elsewhere_follows_the_words_on_its_way() {
+    let texts = [
+        "[words]{#x .claim entails=\"a1#x\" contradicts=\"a1#x\"}",
+        "[words]{#x .claim}",
+        "[words]{#x .claim entails=\"a3#x\" supports=\"a3#x\"}",
+        "[words]{#x .claim by=Ann entails=\"a0#x\"}",
+        "[words]{#x .claim entails=\"a1#x\"}",
+    ];
+    let texts: Vec<_> = texts.map(str::to_owned).to_vec();
+    let reword = (Edit::Reword(1, ("words", "other words")), true);
+    // Beside the way, and without a consequence for it.
+    let retie = "[words]{#x .claim kind=policy entails=\"a1#x\"}".to_owned();
+    let edits = vec![reword.clone(), (Edit::Article(4, retie), true), reword];
+    follow(texts, vec!["", ""], edits).expect("what is kept is true");
+}
+
 /// Edits of articles by what `write` writes.
 fn rewriting<Text: Strategy<Value = String> + 'static>(
     write: fn(usize) -> Text,
