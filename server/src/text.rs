@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ropey::Rope;
-use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
+use ropey::str_utils::byte_to_line_idx;
 
 /// The unit in which a client counts columns (LSP 3.17, `PositionEncodingKind`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct InvalidUtf8 {
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     rope: Rope,
+    /// Whether there may be a `\r` without `\n` behind it, which is a line to an editor and not to tree-sitter.
+    has_lone_return: bool,
 }
 
 impl Text {
@@ -83,6 +85,7 @@ impl Text {
     pub fn new(source: &str) -> Self {
         Self {
             rope: Rope::from_str(source),
+            has_lone_return: has_lone_return(source.as_bytes(), None),
         }
     }
 
@@ -171,7 +174,7 @@ impl Text {
         let (offset, line) = (chunk_start + within, first_line + lines);
         let start = match lines {
             0 => self.rope.line_to_byte(line),
-            _ => chunk_start + line_to_byte_idx(chunk, lines),
+            _ => chunk_start + last_line(chunk.as_bytes(), within),
         };
         let before = || self.rope.byte_slice(start..offset);
         let column = match encoding {
@@ -209,13 +212,18 @@ impl Text {
     pub fn replace(&mut self, range: Range<usize>, replacement: &str) -> Edit {
         let start = self.floor(range.start);
         let old_end = self.ceil(range.end).max(start);
-        let start_point = self.point_behind(Point::default(), 0..start);
+        let start_point = self.point(start);
         let old_end_point = self.point_behind(start_point, start..old_end);
         let first = self.rope.byte_to_char(start);
         let last = self.rope.byte_to_char(old_end);
         self.rope.remove(first..last);
         self.rope.insert(first, replacement);
         let new_end = start + replacement.len();
+        // What is behind a `\r` may have changed for that before the edit, and for those within.
+        let edited = self.slice(start.saturating_sub(1)..new_end);
+        let behind = self.chunk_from(new_end).first().copied();
+        let has_new = has_lone_return(edited.as_bytes(), behind);
+        self.has_lone_return |= has_new;
         Edit {
             start,
             old_end,
@@ -226,9 +234,17 @@ impl Text {
         }
     }
 
-    /// The point at the end of a stretch that begins at `point`. Counting line feeds costs far less than a parse,
-    /// and only so do documents with a lone `\r`, which is a line to an editor and not to tree-sitter, keep right
-    /// points.
+    /// The point of a byte offset. Where each line ends in `\n` the rope has counted them; else line feeds are counted,
+    /// which costs far less than a parse.
+    fn point(&self, offset: usize) -> Point {
+        if self.has_lone_return {
+            return self.point_behind(Point::default(), 0..offset);
+        }
+        let Position { line, column } = self.position(offset, Encoding::Utf8);
+        Point { row: line, column }
+    }
+
+    /// The point at the end of a stretch that begins at `point`.
     fn point_behind(&self, mut point: Point, stretch: Range<usize>) -> Point {
         for chunk in self.rope.byte_slice(stretch).chunks() {
             point.row += memchr::memchr_iter(b'\n', chunk.as_bytes()).count();
@@ -259,6 +275,26 @@ impl Text {
     }
 }
 
+/// Where the last line that begins by `offset` does so, in a text in which one does.
+fn last_line(text: &[u8], offset: usize) -> usize {
+    let before = &text[..offset];
+    let last = memchr::memrchr2(b'\n', b'\r', before);
+    // Between `\r` and `\n` no line begins.
+    let last = match last {
+        Some(last) if text[last] == b'\r' && text.get(last + 1) == Some(&b'\n') => {
+            memchr::memrchr2(b'\n', b'\r', &before[..last])
+        }
+        last => last,
+    };
+    last.map_or(0, |last| last + 1)
+}
+
+/// Whether a text, with `behind` behind it, holds a `\r` that is not the first half of a line break.
+fn has_lone_return(text: &[u8], behind: Option<u8>) -> bool {
+    let mut returns = memchr::memchr_iter(b'\r', text);
+    returns.any(|place| text.get(place + 1).copied().or(behind) != Some(b'\n'))
+}
+
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
         self.rope == other.rope
@@ -266,97 +302,4 @@ impl PartialEq for Text {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
-
-    fn position(line: usize, column: usize) -> Position {
-        Position { line, column }
-    }
-
-    #[test]
-    fn columns_differ_by_encoding() {
-        let text = Text::new("über 🇺🇦 x\n");
-        let x = text.to_text().find('x').expect("x is there");
-        assert_eq!(text.position(x, Encoding::Utf8), position(0, 15));
-        assert_eq!(text.position(x, Encoding::Utf16), position(0, 10));
-        assert_eq!(text.position(x, Encoding::Utf32), position(0, 8));
-    }
-
-    #[test]
-    fn what_lies_outside_is_clamped() {
-        let text = Text::new("ab\r\nc");
-        for encoding in ENCODINGS {
-            assert_eq!(text.offset(position(0, 99), encoding), 2);
-            assert_eq!(text.offset(position(9, 0), encoding), 5);
-            assert_eq!(text.offset(position(1, usize::MAX), encoding), 5);
-            assert_eq!(text.position(99, encoding), position(1, 1));
-        }
-    }
-
-    #[test]
-    fn a_line_ends_in_any_of_three_ways_and_nowhere_else() {
-        let text = Text::new("a\rb\r\nc\nd\u{2028}e\u{0B}f");
-        let lines: Vec<_> = (0..text.line_count())
-            .map(|line| text.slice(text.line(line)).into_owned())
-            .collect();
-        assert_eq!(lines, ["a", "b", "c", "d\u{2028}e\u{0B}f"]);
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_are_replaced_and_reported() {
-        let (text, invalid) = Text::from_bytes(b"\xEF\xBB\xBFab\xFFc\xE2\x82d");
-        assert_eq!(text.to_text(), "ab\u{FFFD}c\u{FFFD}d");
-        assert_eq!(
-            invalid,
-            Some(InvalidUtf8 {
-                first: 2..5,
-                count: 2
-            })
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn offsets_and_positions_round_trip(source in "(?s)[a\n\r é🇺x\u{2028}]{0,40}") {
-            let text = Text::new(&source);
-            for (offset, _) in source.char_indices() {
-                // Between `\r` and `\n` there is no position: the line ends before both.
-                if source[..offset].ends_with('\r') && source[offset..].starts_with('\n') {
-                    continue;
-                }
-                for encoding in ENCODINGS {
-                    let there = text.position(offset, encoding);
-                    prop_assert_eq!(text.offset(there, encoding), offset);
-                }
-            }
-        }
-
-        /// Long enough for a rope of many chunks, in which lines begin and end anywhere.
-        #[test]
-        fn positions_are_those_of_the_rope(source in "(?s)[a\n\r é🇺]{1,60}", times in 20usize..80) {
-            let text = Text::new(&source.repeat(times));
-            for offset in (0..=text.len() + 9).step_by(13) {
-                let there = text.position(offset, Encoding::Utf8);
-                let whole = text.floor(offset);
-                let line = text.rope.byte_to_line(whole);
-                let column = whole - text.rope.line_to_byte(line);
-                prop_assert_eq!(there, position(line, column), "{}", offset);
-            }
-        }
-
-        #[test]
-        fn editing_equals_editing_a_string(
-            source in "[ab\n\ré🇺]{0,20}", start in 0usize..40, length in 0usize..9, new in "[x\né]{0,4}",
-        ) {
-            let mut text = Text::new(&source);
-            let edit = text.replace(start..start + length, &new);
-            let mut expected = source.clone();
-            expected.replace_range(edit.start..edit.old_end, &new);
-            prop_assert_eq!(text.to_text(), expected);
-        }
-    }
-}
+mod tests;
