@@ -132,12 +132,17 @@ fn places<'tree>(tree: &'tree Tree, earlier: Option<&Blocks>) -> Vec<Place<'tree
     std::iter::once(first).chain(below).collect()
 }
 
-/// By which to know a section again. A node's number is that of its place in the node around it, and all behind an edit get new
-/// places in the document; the heading has its place in the section itself.
-fn number(section: Node<'_>) -> usize {
-    let heading = section.child(0);
-    let heading = heading.filter(|heading| heading.kind() == kinds::HEADING);
-    heading.unwrap_or(section).id()
+/// By which to know a node again. Its own number is that of its place in the node around it, and the document has new places
+/// after each edit. Sections and front matter stand directly in it, and what they begin with has its place in themselves.
+fn number(node: Node<'_>) -> usize {
+    let begins_with = match node.kind() {
+        kinds::SECTION => kinds::HEADING,
+        kinds::FRONT_MATTER => kinds::FRONT_MATTER_OPEN,
+        _ => return node.id(),
+    };
+    let first = node.child(0);
+    let first = first.filter(|first| first.kind() == begins_with);
+    first.unwrap_or(node).id()
 }
 
 /// The blocks of those sections that are no longer known as a whole.
@@ -163,7 +168,8 @@ impl Section {
             parts: Vec::new(),
         };
         for node in blocks {
-            let block = match known.get(&node.id()) {
+            let number = number(*node);
+            let block = match known.get(&number) {
                 Some(block) => (*block).clone(),
                 None => walk::read(text, &mut node.walk()).map(Arc::new),
             };
@@ -171,7 +177,7 @@ impl Section {
                 start: node.start_byte(),
                 block: block.clone(),
             }));
-            section.read.push((node.id(), block));
+            section.read.push((number, block));
         }
         section
     }

@@ -1,6 +1,7 @@
 //! What is kept of the blocks of a document that is edited, against a fresh reading.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
@@ -115,4 +116,25 @@ fn syntax_is_kept_for_who_edits_and_nobody_else() {
     assert!(edited.is_some_and(|article| article.edited.is_some()));
     let other = read_bytes(Path::new("/articles/brief.md").into(), text.as_bytes());
     assert!(other.is_some_and(|article| article.edited.is_none()));
+}
+
+#[test]
+fn the_front_matter_is_kept_until_it_is_edited() {
+    let text = "---\ntitle: A\n---\n\nBy way of introduction.\n\n# First\n\nWords.\n";
+    let mut document = Document::new(Text::new(text));
+    let made_of_front_matter = |document: &mut Document| {
+        let parts = document.parts().parts;
+        assert!(parts[0].front_matter().is_some());
+        parts[0].remember(|part| part.start)
+    };
+    let before = made_of_front_matter(&mut document);
+    for word in ["introduction", "Words", "First", "---\n\nBy"] {
+        let place = document.text().to_text().find(word).expect("a word");
+        document.replace(place + word.len()..place + word.len(), "x");
+        let after = made_of_front_matter(&mut document);
+        assert!(Arc::ptr_eq(&before, &after), "behind {word}");
+    }
+    document.replace(11..12, "B");
+    let after = made_of_front_matter(&mut document);
+    assert!(!Arc::ptr_eq(&before, &after));
 }

@@ -117,8 +117,11 @@ proptest! {
 
 /// Long enough that the parser keeps most of it, and hands its nodes from tree to tree in more than one way.
 fn long_text() -> impl Strategy<Value = String> {
+    let front_matter = prop::sample::select(vec!["", "---\ntitle: x\n---\n\n"]);
     let block = (pieces(), "\n\n").prop_map(|(text, end)| text + &end);
-    prop::collection::vec(block, 20..120).prop_map(|blocks| blocks.concat())
+    let blocks = prop::collection::vec(block, 20..120);
+    (front_matter, blocks)
+        .prop_map(|(front_matter, blocks)| front_matter.to_owned() + &blocks.concat())
 }
 
 proptest! {
