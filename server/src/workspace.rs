@@ -14,6 +14,7 @@ mod footprint;
 mod lookup;
 mod sources;
 mod standing;
+mod superseded;
 mod support;
 mod ties;
 mod told;
@@ -43,6 +44,7 @@ use cycles::ClaimCycles;
 use dangling::Dangling;
 use footprint::Footprint;
 use sources::Readers;
+use superseded::Superseded;
 use support::Support;
 use ties::{ComponentList, bound};
 
@@ -65,6 +67,7 @@ pub struct Workspace {
     drafts: imbl::OrdMap<ArticlePath, Arc<Draft>>,
     /// The articles that define or mention a name.
     mentions: HashMap<Name, imbl::OrdSet<ArticlePath>>,
+    superseded: Superseded,
     bibliographies: imbl::OrdMap<Arc<Path>, Arc<SourceFile>>,
     /// What the claims of each article belong to.
     components: HashMap<ArticlePath, ComponentList>,
@@ -141,6 +144,7 @@ impl Workspace {
             keyed: HashMap::default(),
             drafts: imbl::OrdMap::new(),
             mentions: HashMap::default(),
+            superseded: Superseded::default(),
             bibliographies: imbl::OrdMap::new(),
             components: HashMap::default(),
             copies: imbl::OrdMap::new(),
@@ -336,6 +340,7 @@ impl Workspace {
     /// Takes an article in.
     fn put(&mut self, entry: Arc<Entry>) {
         self.readers.add(&entry.article);
+        self.superseded.add(&entry.footprint);
         self.hold(entry);
     }
 
@@ -355,6 +360,7 @@ impl Workspace {
     fn take_out(&mut self, entry: &Entry) {
         let (path, key) = (&entry.article.path, &entry.article.key);
         self.readers.remove(&entry.article);
+        self.superseded.remove(&entry.footprint);
         self.articles.remove(path);
         if let Some(of_key) = self.keyed.get_mut(key) {
             of_key.retain(|other| other.article.path != *path);

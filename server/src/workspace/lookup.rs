@@ -192,12 +192,7 @@ impl Workspace {
 
     /// The same with the claim itself, where it says that it supersedes itself.
     fn superseding(&self, claim: ClaimRef<'_>) -> Vec<ClaimRef<'_>> {
-        let Some(id) = &claim.claim.id else {
-            return Vec::new();
-        };
-        // Many bear on a claim and hardly one is superseded, so nobody is looked through in vain.
-        let name = Name::Superseded(claim.article.key.clone(), id.value.clone());
-        if !self.mentions.contains_key(&name) {
+        if !self.superseded.contains(claim) {
             return Vec::new();
         }
         let incoming = self.incoming(claim).into_iter();
