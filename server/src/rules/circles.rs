@@ -13,16 +13,16 @@ pub(super) fn report(
     explain: fn(&[Step<'_>]) -> String,
     findings: &mut Vec<Finding>,
 ) {
-    for claim in subject.claims() {
-        let Some(circle) = subject.workspace.circle_from(claim, course) else {
-            continue;
-        };
+    let Some(article) = subject.article() else {
+        return;
+    };
+    for circle in subject.workspace.circles_in(article, course) {
         let Some(begin) = circle.first() else {
             continue;
         };
         let related = chains::one_by_one(&circle, |step| Some(tell(subject, begin, step)));
         findings.push(Finding {
-            claim: claim.full_name(),
+            claim: begin.from.full_name(),
             related,
             ..subject.finding(rule, begin.relation.range.clone(), explain(&circle))
         });

@@ -2,9 +2,13 @@
 //! other. Where they are found is left to [`crate::reasoning`].
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use dashmap::DashMap;
+use foldhash::fast::RandomState;
 
 use super::{ArticlePath, ClaimRef, Name, Workspace};
-use crate::model::{Relation, Target};
+use crate::model::{Article, Relation, Target};
 use crate::reasoning::{Circle, Cycles, shortest_round};
 use crate::vocabulary::Verb;
 
@@ -31,8 +35,15 @@ pub struct Step<'a> {
 /// The circles found since more than words changed.
 #[derive(Debug, Default)]
 pub(super) struct ClaimCycles {
-    support: Cycles<(ArticlePath, usize)>,
-    succession: Cycles<(ArticlePath, usize)>,
+    support: AlongCourse,
+    succession: AlongCourse,
+}
+
+#[derive(Debug, Default)]
+struct AlongCourse {
+    cycles: Cycles<(ArticlePath, usize)>,
+    /// The claims of an article with which a circle begins, by index; in most there is none.
+    beginning_in: DashMap<ArticlePath, Arc<[usize]>, RandomState>,
 }
 
 impl Course {
@@ -48,13 +59,35 @@ impl Course {
 }
 
 impl Workspace {
-    /// The shortest circle through a claim that is the first, by path and position, of those that
-    /// lead to one another; `None` for every other claim, so that a circle is told once.
-    pub fn circle_from<'a>(&'a self, claim: ClaimRef<'a>, course: Course) -> Option<Vec<Step<'a>>> {
+    /// The shortest circles through those claims of an article that are the first, by path and position, of those
+    /// that lead to one another, so that a circle is told once.
+    pub fn circles_in<'a>(
+        &'a self,
+        article: &'a Arc<Article>,
+        course: Course,
+    ) -> impl Iterator<Item = Vec<Step<'a>>> + use<'a> {
+        let known = &self.along(course).beginning_in;
+        let found = known.get(&article.path).map(|found| found.clone());
+        // Who asks at the same time finds the same.
+        let found = found.unwrap_or_else(|| {
+            let claims = article.claims.iter();
+            let claims = claims.map(|claim| ClaimRef { article, claim });
+            let first = claims.filter(|claim| self.begins_circle(*claim, course));
+            let found: Arc<[usize]> = first.map(|claim| claim.claim.index).collect();
+            known.insert(article.path.clone(), found.clone());
+            found
+        });
+        let claims = (0..found.len()).filter_map(move |place| article.claims.get(found[place]));
+        claims.filter_map(move |claim| self.shortest_circle(ClaimRef { article, claim }, course))
+    }
+
+    fn begins_circle(&self, claim: ClaimRef<'_>, course: Course) -> bool {
+        let circle = self.circle_around(claim, course);
+        circle.is_some_and(|circle| circle.first() == Some(&claim.place()))
+    }
+
+    fn shortest_circle<'a>(&'a self, claim: ClaimRef<'a>, course: Course) -> Option<Vec<Step<'a>>> {
         let circle = self.circle_around(claim, course)?;
-        if *circle.first()? != claim.place() {
-            return None;
-        }
         let round = shortest_round(&circle, |place| self.next_along(place, course));
         let claims = round
             .iter()
@@ -96,6 +129,13 @@ impl Workspace {
         }
     }
 
+    fn along(&self, course: Course) -> &AlongCourse {
+        match course {
+            Course::Support => &self.cycles.support,
+            Course::Succession => &self.cycles.succession,
+        }
+    }
+
     fn circle_around(
         &self,
         claim: ClaimRef<'_>,
@@ -104,10 +144,7 @@ impl Workspace {
         // What cannot be named cannot be led back to, and most claims lead nowhere.
         claim.claim.id.as_ref()?;
         self.steps(claim, course).next()?;
-        let cycles = match course {
-            Course::Support => &self.cycles.support,
-            Course::Succession => &self.cycles.succession,
-        };
+        let cycles = &self.along(course).cycles;
         cycles.around(&claim.place(), |place| self.next_along(place, course))
     }
 
@@ -133,5 +170,55 @@ impl Workspace {
             // Whoever names itself has a finding of its own, and makes no circle of two.
             (to != from).then_some(Step { from, relation, to })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::read_bytes;
+    use crate::config::Config;
+
+    fn path(name: &str) -> ArticlePath {
+        Path::new("/articles").join(name).into()
+    }
+
+    /// The words of the claims of each circle that begins in an article, in their order.
+    fn circles(workspace: &Workspace, name: &str) -> Vec<String> {
+        let article = workspace.article(&path(name)).expect("an article");
+        let circles = workspace.circles_in(article, Course::Support);
+        let words = |step: &Step<'_>| step.from.claim.words.clone();
+        circles
+            .map(|circle| circle.iter().map(words).collect::<Vec<_>>().join(", "))
+            .collect()
+    }
+
+    #[test]
+    fn circles_are_told_once_and_as_they_are_written_now() {
+        let mut workspace = Workspace::new(path(""), Arc::new(Config::default()));
+        let mut set = |name: &str, text: &str| {
+            let path = path(name);
+            workspace.set_article(&path, read_bytes(path.clone(), text.as_bytes()));
+            ["a.md", "b.md"].map(|name| match workspace.article(&self::path(name)) {
+                Some(_) => circles(&workspace, name),
+                None => Vec::new(),
+            })
+        };
+        let own = "[A]{#a .claim supports=b} [B]{#b .claim supports=a}";
+        let none = Vec::<String>::new();
+        assert_eq!(set("a.md", own), [vec!["A, B".to_owned()], none.clone()]);
+        // Nothing but words and places.
+        let reworded = "So: [A1]{#a .claim supports=b} [B]{#b .claim supports=a}";
+        assert_eq!(
+            set("a.md", reworded),
+            [vec!["A1, B".to_owned()], none.clone()]
+        );
+        let broken = "[C]{#c .claim} [A]{#a .claim supports=b#b} [B]{#b .claim supports=a}";
+        assert_eq!(set("a.md", broken), [none.clone(), none.clone()]);
+        let back = "[D]{#b .claim supports=a#a}";
+        assert_eq!(set("b.md", back), [vec!["A, D".to_owned()], none.clone()]);
+        assert_eq!(set("b.md", "[D]{#b .claim}"), [none.clone(), none]);
     }
 }
