@@ -17,9 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    // One relation alone opposes none.
-    let claims = subject.claims();
-    for claim in claims.filter(|claim| claim.claim.relations.len() > 1) {
+    // Whom the others name is looked up for those alone that speak both ways.
+    let claims = subject.claims().filter(|claim| {
+        let relations = &claim.claim.relations;
+        let speaks = |way: fn(Verb) -> bool| relations.iter().any(|relation| way(relation.verb));
+        speaks(is_for) && speaks(is_against)
+    });
+    for claim in claims {
         for (target, relations) in by_target(subject, claim) {
             let supporting = relations.iter().position(|relation| is_for(relation.verb));
             let opposing = relations.iter().position(|relation| !is_for(relation.verb));
@@ -48,6 +52,10 @@ fn is_for(verb: Verb) -> bool {
     matches!(verb, Verb::Supports | Verb::Entails | Verb::Restates)
 }
 
+fn is_against(verb: Verb) -> bool {
+    matches!(verb, Verb::Attacks | Verb::Contradicts)
+}
+
 /// The claims that a claim speaks for or against, each with the relations that do so.
 fn by_target<'a>(
     subject: &Subject<'a>,
@@ -55,8 +63,7 @@ fn by_target<'a>(
 ) -> Vec<(ClaimRef<'a>, Vec<&'a Relation>)> {
     let mut targets = BTreeMap::new();
     for relation in &claim.claim.relations {
-        let speaks =
-            is_for(relation.verb) || matches!(relation.verb, Verb::Attacks | Verb::Contradicts);
+        let speaks = is_for(relation.verb) || is_against(relation.verb);
         let Target::Claim(reference) = &relation.target else {
             continue;
         };

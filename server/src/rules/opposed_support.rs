@@ -19,7 +19,15 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     // Many may support one claim.
     let mut known = HashMap::new();
+    let contested = subject.workspace.contested_in(subject.path());
     for claim in subject.claims() {
+        // Who excludes nothing can support two that exclude each other.
+        let is_contested = contested.binary_search(&claim.claim.index).is_ok();
+        let relations = claim.claim.relations.iter();
+        let supports = relations.filter(|relation| relation.verb == Verb::Supports);
+        if !is_contested && supports.count() < 2 {
+            continue;
+        }
         let supported = supported(subject, claim);
         for (place, (relation, later)) in supported.iter().enumerate() {
             let earlier = supported[..place].iter().map(|(_, earlier)| *earlier);

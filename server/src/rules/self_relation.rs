@@ -21,6 +21,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let Target::Claim(reference) = &relation.target else {
                 continue;
             };
+            let id = claim.claim.id.as_ref();
+            if id.is_none_or(|id| id.value != reference.claim) {
+                continue;
+            }
             let target = subject.workspace.resolve(claim.article, reference);
             if !target.is_ok_and(|target| target == claim) {
                 continue;

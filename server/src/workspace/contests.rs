@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::components::{ClaimPlace, Component};
-use super::{ClaimRef, Workspace};
+use super::{ArticlePath, ClaimRef, Workspace};
 use crate::reasoning::{Opposition, Step, by_values, contests, opponents};
 
 /// A claim that another cannot stand with.
@@ -89,5 +89,16 @@ impl Workspace {
                 && one.is_contested(self)
                 && other.is_contested(self)
         })
+    }
+
+    /// The claims of an article that may exclude others, by index, in order.
+    pub fn contested_in(&self, path: &ArticlePath) -> Vec<usize> {
+        let members = self.components.get(path).into_iter();
+        let members = members.flat_map(|members| members.iter().enumerate());
+        let contested = members.filter_map(|(index, member)| {
+            let is_contested = member.as_ref()?.is_contested(self);
+            is_contested.then_some(index)
+        });
+        contested.collect()
     }
 }
