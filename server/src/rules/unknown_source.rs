@@ -9,6 +9,7 @@ use crate::fix::Fix;
 use crate::model::Article;
 use crate::spanned::Spanned;
 use crate::vocabulary::{did_you_mean, suggestion};
+use crate::workspace::{SourceFile, Workspace};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-source",
@@ -21,12 +22,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(article) = subject.article() else {
         return;
     };
+    let bibliographies = Bibliographies::of(subject.workspace, article);
     if let Some(source) = &article.front_matter.source {
-        findings.extend(judge(subject, article, source));
+        findings.extend(bibliographies.judge(subject, source));
     }
     for claim in subject.claims() {
         for citation in &claim.claim.citations {
-            let finding = judge(subject, article, &citation.key);
+            let finding = bibliographies.judge(subject, &citation.key);
             findings.extend(finding.map(|finding| Finding {
                 claim: claim.full_name(),
                 ..finding
@@ -35,43 +37,58 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn judge(subject: &Subject<'_>, article: &Article, written: &Spanned<String>) -> Option<Finding> {
-    let (key, place) = (&written.value, written.range.clone());
-    let paths = subject.workspace.bibliography_paths(article);
-    if key == placeholder::KEY {
-        return Some(subject.finding(&RULE, place, still_to_come(&paths)));
+/// The bibliographies of an article: those it names, and of them those that there are.
+struct Bibliographies<'a> {
+    paths: Vec<Arc<Path>>,
+    files: Vec<&'a SourceFile>,
+}
+
+impl<'a> Bibliographies<'a> {
+    fn of(workspace: &'a Workspace, article: &Article) -> Self {
+        let paths = workspace.bibliography_paths(article);
+        let files = paths.iter().filter_map(|path| workspace.bibliography(path));
+        Self {
+            files: files.map(|file| &**file).collect(),
+            paths,
+        }
     }
-    if subject.workspace.source(article, key).is_some() {
-        return None;
+
+    fn judge(&self, subject: &Subject<'_>, written: &Spanned<String>) -> Option<Finding> {
+        let (key, place) = (&written.value, written.range.clone());
+        if key == placeholder::KEY {
+            return Some(subject.finding(&RULE, place, still_to_come(&self.paths)));
+        }
+        let mut files = self.files.iter();
+        if files.any(|file| file.bibliography.get(key).is_some()) {
+            return None;
+        }
+        if self.paths.is_empty() {
+            let message = format!(
+                "`{key}` cites a source, and the article has no bibliography: name one, `bibliography: sources.bib`, in its front matter or in claimlint.toml"
+            );
+            return Some(subject.finding(&RULE, place, message));
+        }
+        // Nobody knows what a file holds that cannot be read, and it has a finding of its own.
+        if self.files.iter().any(|file| file.unreadable.is_some()) {
+            return None;
+        }
+        let sources = self.files.iter();
+        let sources = sources.flat_map(|file| &file.bibliography.sources);
+        let nearest = did_you_mean(key, sources.map(|source| source.key.as_str()));
+        let advice = match nearest {
+            Some(nearest) => suggestion(Some(nearest)),
+            None => ": add it there, or correct the key".to_owned(),
+        };
+        let names = file_names(&self.paths);
+        let message = format!("no source `{key}` stands in {names}{advice}");
+        let fix = nearest
+            .filter(|nearest| is_plain(nearest))
+            .map(|nearest| Fix::instead(place.clone(), nearest));
+        Some(Finding {
+            fixes: fix.into_iter().collect(),
+            ..subject.finding(&RULE, place, message)
+        })
     }
-    if paths.is_empty() {
-        let message = format!(
-            "`{key}` cites a source, and the article has no bibliography: name one, `bibliography: sources.bib`, in its front matter or in claimlint.toml"
-        );
-        return Some(subject.finding(&RULE, place, message));
-    }
-    let files = paths.iter();
-    let files: Vec<_> = files
-        .filter_map(|path| subject.workspace.bibliography(path))
-        .collect();
-    // Nobody knows what a file holds that cannot be read, and it has a finding of its own.
-    if files.iter().any(|file| file.unreadable.is_some()) {
-        return None;
-    }
-    let sources = files.iter().flat_map(|file| &file.bibliography.sources);
-    let nearest = did_you_mean(key, sources.map(|source| source.key.as_str()));
-    let advice = match nearest {
-        Some(nearest) => suggestion(Some(nearest)),
-        None => ": add it there, or correct the key".to_owned(),
-    };
-    let message = format!("no source `{key}` stands in {}{advice}", file_names(&paths));
-    let fix = nearest
-        .filter(|nearest| is_plain(nearest))
-        .map(|nearest| Fix::instead(place.clone(), nearest));
-    Some(Finding {
-        fixes: fix.into_iter().collect(),
-        ..subject.finding(&RULE, place, message)
-    })
 }
 
 /// What to do about a citation that is not filled in yet.

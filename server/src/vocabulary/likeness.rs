@@ -13,9 +13,11 @@ pub fn did_you_mean<'a>(
 ) -> Option<&'a str> {
     let written = Shape::of(written);
     let names = names.into_iter().filter_map(|name| {
-        // Most names are out by their length alone.
+        // Most names are out by their length alone, and most of the others by their letters.
         let may_fit = !name.is_ascii() || lengths_fit(name.len(), written.lower.len());
-        may_fit.then(|| (name, Shape::of(name)))
+        let letters = may_fit.then(|| Letters::of(name))?;
+        let may_be = written.letters.likeness_at_most(&letters) >= NEAR_ENOUGH;
+        may_be.then(|| (name, Shape::new(name, letters)))
     });
     let names: Vec<_> = names.collect();
     nearest(&written, names.iter().map(|(name, shape)| (*name, shape)))
@@ -61,26 +63,26 @@ impl Likenesses {
 #[derive(Debug)]
 struct Shape {
     lower: String,
+    letters: Letters,
+}
+
+/// The letters of a name in lower case, in whatever order.
+#[derive(Debug)]
+struct Letters {
     /// In characters.
     length: usize,
-    /// How many letters of each kind it has; kinds are few, so that comparing them is quick.
+    /// How many there are of each kind; kinds are few, so that comparing them is quick.
     counts: [u8; 64],
 }
 
-impl Shape {
+impl Letters {
     fn of(name: &str) -> Self {
-        let lower = name.to_lowercase();
-        let mut counts = [0_u8; 64];
-        let mut length = 0;
-        for letter in lower.chars() {
-            let count = &mut counts[letter as usize % 64];
-            *count = count.saturating_add(1);
-            length += 1;
-        }
-        Self {
-            lower,
-            length,
-            counts,
+        match name.is_ascii() {
+            true => name
+                .bytes()
+                .map(|letter| letter.to_ascii_lowercase().into())
+                .collect(),
+            false => name.to_lowercase().chars().collect(),
         }
     }
 
@@ -94,6 +96,34 @@ impl Shape {
         }
         let longest = self.length.max(other.length).max(1);
         1.0 - f64::from(missing.max(surplus)) / longest as f64
+    }
+}
+
+impl FromIterator<char> for Letters {
+    fn from_iter<Characters: IntoIterator<Item = char>>(letters: Characters) -> Self {
+        let mut all = Self {
+            length: 0,
+            counts: [0; 64],
+        };
+        for letter in letters {
+            let count = &mut all.counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+            all.length += 1;
+        }
+        all
+    }
+}
+
+impl Shape {
+    fn of(name: &str) -> Self {
+        Self::new(name, Letters::of(name))
+    }
+
+    fn new(name: &str, letters: Letters) -> Self {
+        Self {
+            lower: name.to_lowercase(),
+            letters,
+        }
     }
 
     fn likeness(&self, other: &Self) -> f64 {
@@ -119,7 +149,7 @@ fn nearest<'a, Name: Copy + Ord>(
         if !lengths_fit(written.lower.len(), shape.lower.len()) {
             return None;
         }
-        let at_most = written.likeness_at_most(shape);
+        let at_most = written.letters.likeness_at_most(&shape.letters);
         (at_most >= NEAR_ENOUGH).then_some((at_most, name, shape))
     });
     let mut may_be: Vec<_> = may_be.collect();
