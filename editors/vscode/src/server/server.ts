@@ -245,7 +245,8 @@ export class Server implements vscode.Disposable {
       // Told by `start`, with ways out.
       initializationFailedHandler: () => false,
       errorHandler: {
-        error: () => ({ action: ErrorAction.Continue }),
+        // A server that cannot be written to has stopped, of which `closed` tells.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => this.closed(),
       },
       middleware: {
