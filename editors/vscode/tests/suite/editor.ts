@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 
 import { eventually } from "./eventually.ts";
-import { click, miss, texts } from "./hands.ts";
+import { click, texts } from "./hands.ts";
 
 export function file(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -159,10 +159,14 @@ export async function answer(words: string, button: string): Promise<void> {
   await clearMessages();
 }
 
-async function clearMessages(): Promise<void> {
-  await run("notifications.clearAll");
+/** VS Code may keep a message that has just come. */
+export async function clearMessages(): Promise<void> {
+  const clear = async () => {
+    await run("notifications.clearAll");
+    return messages();
+  };
+  await eventually("messages are put away", clear, (left) => left.length === 0);
   await run("notifications.hideList");
-  await miss(MESSAGE);
 }
 
 /** The language servers that this extension host has started. */

@@ -75,7 +75,7 @@ export const life: Tests = {
     const [victim] = servers();
     assert.ok(victim);
     process.kill(victim, "SIGKILL");
-    await told("stopped unexpectedly");
+    await toldOnly("stopped unexpectedly");
     await answersAgain();
     await eventually("another server", servers, (all) => all.length === 1 && all[0] !== victim);
   },

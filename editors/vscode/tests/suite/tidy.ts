@@ -2,16 +2,13 @@
 // What a test changes besides, in files and in how the extension shows claims, it puts back itself.
 import * as vscode from "vscode";
 
-import { run, settingsBack } from "./editor.ts";
+import { clearMessages, run, settingsBack } from "./editor.ts";
 import { eventually } from "./eventually.ts";
 
-/** Lists, panels and messages that lie over or beside the text. */
-const CLOSING = ["workbench.action.closeQuickOpen", "workbench.action.closePanel", "notifications.clearAll", "notifications.hideList"];
-
 export async function tidy(): Promise<void> {
-  for (const command of CLOSING) {
-    await run(command);
-  }
+  await run("workbench.action.closeQuickOpen");
+  await run("workbench.action.closePanel");
+  await clearMessages();
   await settingsBack();
   await eventually("editors are closed", closeEditors, (left) => left.length === 0);
 }
