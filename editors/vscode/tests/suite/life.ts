@@ -84,13 +84,16 @@ export const life: Tests = {
     const text = "[A claim]{#a .claim}.";
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: text }));
     const folder = vscode.workspace.registerTextDocumentContentProvider("memory", { provideTextDocumentContent: () => text });
-    const elsewhere = await vscode.workspace.openTextDocument(vscode.Uri.parse("memory:/article.md"));
-    assert.equal(elsewhere.languageId, "markdown");
-    await vscode.window.showTextDocument(elsewhere);
-    await miss(SUMMARY);
-    await run("claimlint.showRelatedClaims");
-    await toldOnly("no claim under the cursor");
-    folder.dispose();
+    try {
+      const elsewhere = await vscode.workspace.openTextDocument(vscode.Uri.parse("memory:/article.md"));
+      assert.equal(elsewhere.languageId, "markdown");
+      await vscode.window.showTextDocument(elsewhere);
+      await miss(SUMMARY);
+      await run("claimlint.showRelatedClaims");
+      await toldOnly("no claim under the cursor");
+    } finally {
+      folder.dispose();
+    }
   },
 
   async "a binary that is too old is told with its version, and with what it does not know"() {
