@@ -10,7 +10,7 @@ from pytest_lsp import LanguageClient, make_test_lsp_client
 
 
 def make_editor() -> LanguageClient:
-    """A client that grants every registration and remembers it in `registrations`, by its id."""
+    """A client that grants every registration, remembers it in `registrations` by its id, and agrees to ask again."""
     client = make_test_lsp_client()
     client.registrations = {}
 
@@ -24,6 +24,10 @@ def make_editor() -> LanguageClient:
     def unregister(params: types.UnregistrationParams) -> None:
         for each in params.unregisterations:
             del client.registrations[each.id]
+
+    # The server says that answers have changed a moment after they have, when most of these sessions are over.
+    for question in (types.WORKSPACE_CODE_LENS_REFRESH, types.WORKSPACE_INLAY_HINT_REFRESH, types.WORKSPACE_SEMANTIC_TOKENS_REFRESH):
+        client.feature(question)(lambda _: None)
 
     return client
 
