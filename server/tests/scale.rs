@@ -12,7 +12,6 @@ use claimlint::features::claim_info::Status;
 use claimlint::features::claim_list::claim_list;
 use claimlint::rules::{self, Finding};
 use claimlint::workspace::Workspace;
-use tokio_util::sync::CancellationToken;
 
 /// Enough that a quadratic pass would be noticed.
 const MANY: usize = 20_000;
@@ -94,7 +93,7 @@ fn hundreds_of_claims_that_all_exclude_each_other() {
     let article = article::read_bytes(root.join("a.md").into(), text.as_bytes());
     let mut workspace = Workspace::new(root, Arc::new(Config::default()));
     workspace.fill(article);
-    let list = claim_list(&workspace, None, &CancellationToken::new());
+    let list = claim_list(&workspace, None, || false);
     let undecided = list.claims.iter();
     let undecided = undecided.filter(|claim| claim.status == Some(Status::Undecided));
     assert_eq!(undecided.count(), 2 * SIDES);

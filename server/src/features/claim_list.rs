@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tokio_util::sync::CancellationToken;
-
 use super::claim_info::ClaimInfo;
 use crate::reasoning::Opposition;
 use crate::workspace::{ClaimRef, Component, Workspace};
@@ -31,18 +29,18 @@ pub struct Conflicts {
     pub contradictions: usize,
 }
 
-/// The claims of one article, or of all; those looked at so far, where somebody cancels it.
+/// The claims of one article, or of all; those looked at so far, where somebody cancels it, which is asked before each.
 pub fn claim_list(
     workspace: &Workspace,
     only: Option<&Path>,
-    cancelled: &CancellationToken,
+    is_cancelled: impl Fn() -> bool,
 ) -> ClaimList {
     let mut list = ClaimList::default();
     let articles = workspace.articles();
     let articles = articles.filter(|article| only.is_none_or(|only| *only == *article.path));
     for article in articles {
         for claim in &article.claims {
-            if cancelled.is_cancelled() {
+            if is_cancelled() {
                 return list;
             }
             list.add(workspace, ClaimRef { article, claim });
@@ -123,11 +121,7 @@ mod tests {
     use crate::features::fixture::{Fixture, debate};
 
     fn counts(fixture: &Fixture, only: Option<&str>) -> [usize; 4] {
-        let list = claim_list(
-            &fixture.workspace,
-            only.map(Path::new),
-            &CancellationToken::new(),
-        );
+        let list = claim_list(&fixture.workspace, only.map(Path::new), || false);
         let claims = list.claims.len();
         [claims, list.uncited, list.disputes, list.contradictions]
     }
@@ -143,9 +137,7 @@ mod tests {
     #[test]
     fn nobody_is_counted_for_who_no_longer_waits() {
         let fixture = debate("Moscow gets n<|>o veto");
-        let cancelled = CancellationToken::new();
-        cancelled.cancel();
-        let list = claim_list(&fixture.workspace, None, &cancelled);
+        let list = claim_list(&fixture.workspace, None, || true);
         assert_eq!((list.claims.len(), list.disputes), (0, 0));
     }
 

@@ -167,14 +167,14 @@ fn claims(session: &Session, command: &Command, argument: Value) -> Result<Value
         Some(path) => session.snapshot(path).into_iter().collect(),
         None => session.snapshots(),
     };
-    let cancelled = work::cancelled();
+    let work = work::LookingUp::now();
     let mut all = ClaimList::default();
     let mut written = Vec::new();
     for snapshot in &snapshots {
         let wording = Wording::new(session, snapshot);
-        let list = claim_list(&snapshot.workspace, only.as_deref(), &cancelled);
+        let list = claim_list(&snapshot.workspace, only.as_deref(), || work.is_cancelled());
         let claims = list.claims.iter();
-        let claims = claims.take_while(|_| !cancelled.is_cancelled());
+        let claims = claims.take_while(|_| !work.is_cancelled());
         written.extend(claims.filter_map(|claim| answers::claim(wording, claim)));
         all.extend(list);
     }
