@@ -105,7 +105,7 @@ fn nearest_claim(workspace: &Workspace, key: &str, id: &str) -> Option<String> {
 /// A claim of exactly this id in another article: the reference lacks its article.
 fn claim_elsewhere(workspace: &Workspace, id: &str) -> Option<String> {
     let mut articles = workspace.articles();
-    let article = articles
-        .find(|article| article.claim(id).is_some() && can_be_referred_to(&article.key))?;
+    let article =
+        articles.find(|article| article.claim(id).is_some() && can_be_referred_to(&article.key))?;
     Some(format!("{}#{id}", article.key))
 }
