@@ -129,5 +129,10 @@ fn read_claim(index: usize, annotation: Annotation, problems: &mut Vec<Problem>)
         reader.read(attribute);
     }
     reader.finish(annotation.citations);
+    // Kept for as long as the article is, so no larger than it must be.
+    claim.words.shrink_to_fit();
+    claim.by.shrink_to_fit();
+    claim.citations.shrink_to_fit();
+    claim.relations.shrink_to_fit();
     claim
 }
