@@ -340,7 +340,7 @@ impl Workspace {
     /// Takes an article in.
     fn put(&mut self, entry: Arc<Entry>) {
         self.readers.add(&entry.article);
-        self.superseded.add(&entry.footprint);
+        self.superseded.add(&entry.article);
         self.hold(entry);
     }
 
@@ -360,7 +360,7 @@ impl Workspace {
     fn take_out(&mut self, entry: &Entry) {
         let (path, key) = (&entry.article.path, &entry.article.key);
         self.readers.remove(&entry.article);
-        self.superseded.remove(&entry.footprint);
+        self.superseded.remove(&entry.article);
         self.articles.remove(path);
         if let Some(of_key) = self.keyed.get_mut(key) {
             of_key.retain(|other| other.article.path != *path);

@@ -255,13 +255,6 @@ impl Session {
             .collect()
     }
 
-    /// The same, when it is known as well in which files a change of others shows.
-    fn refresh_wholly(&self) -> MutexGuard<'_, Folders> {
-        let mut folders = self.refresh();
-        folders.all_mut().for_each(Folder::find_showing);
-        folders
-    }
-
     /// Reads what is stale, and hands out the up-to-date folders.
     fn refresh(&self) -> MutexGuard<'_, Folders> {
         let mut folders = self.folders();
@@ -271,6 +264,13 @@ impl Session {
         }
         let stale = std::mem::take(&mut *self.stale());
         folders.apply(stale, &self.documents);
+        folders
+    }
+
+    /// The same, once it is known as well in which files a change of others shows.
+    fn refresh_wholly(&self) -> MutexGuard<'_, Folders> {
+        let mut folders = self.refresh();
+        folders.all_mut().for_each(Folder::find_showing);
         folders
     }
 

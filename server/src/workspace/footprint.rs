@@ -13,7 +13,6 @@ use crate::config::Config;
 use crate::model::{Article, Claim};
 use crate::speaker::{Speaker, Voice, authors, voices};
 use crate::text::Encoding;
-use crate::vocabulary::Verb;
 
 /// Something articles can have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,8 +21,6 @@ pub enum Name {
     Article(String),
     /// A claim: its article's key and its id.
     Claim(String, String),
-    /// The claim that a later one supersedes: its article's key and its id.
-    Superseded(String, String),
     /// A topic's key.
     Topic(String),
     /// A citation key.
@@ -206,11 +203,8 @@ fn name_claim(article: &Article, claim: &Claim, mut name: impl FnMut(Name, Optio
     for (place, relation) in claim.relations.iter().enumerate() {
         for reference in relation.target.references() {
             let key = reference.article.as_ref().unwrap_or(&article.key);
-            let (key, id) = (key.clone(), reference.claim.clone());
-            if relation.verb == Verb::Supersedes {
-                name(Name::Superseded(key.clone(), id.clone()), None);
-            }
-            name(Name::Claim(key, id), Some(place));
+            let claim = Name::Claim(key.clone(), reference.claim.clone());
+            name(claim, Some(place));
         }
     }
 }

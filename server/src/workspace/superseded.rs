@@ -1,28 +1,29 @@
 //! Which claims somebody supersedes: hardly any, so that nobody looks through all that bears on a claim in vain. What
 //! supersedes them is asked in [`super::lookup`].
 
-use super::footprint::Footprint;
-use super::{ClaimRef, HashMap, Name};
+use super::{ClaimRef, HashMap};
+use crate::model::Article;
+use crate::vocabulary::Verb;
 
 /// The claims that are superseded, whether or not they exist.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Superseded {
-    /// By the key of their article and their id: how many articles say so.
+    /// By the key of their article and their id: how often that is said.
     claims: HashMap<String, HashMap<String, usize>>,
 }
 
 impl Superseded {
     /// Takes in what an article says.
-    pub(super) fn add(&mut self, footprint: &Footprint) {
-        for (key, id) in superseded_by(footprint) {
+    pub(super) fn add(&mut self, article: &Article) {
+        for (key, id) in superseded_by(article) {
             let ids = self.claims.entry(key.clone()).or_default();
             *ids.entry(id.clone()).or_default() += 1;
         }
     }
 
     /// Lets go of what an article said.
-    pub(super) fn remove(&mut self, footprint: &Footprint) {
-        for (key, id) in superseded_by(footprint) {
+    pub(super) fn remove(&mut self, article: &Article) {
+        for (key, id) in superseded_by(article) {
             let Some(ids) = self.claims.get_mut(key) else {
                 continue;
             };
@@ -45,11 +46,14 @@ impl Superseded {
     }
 }
 
-/// The key and the id of each claim that an article supersedes, each once.
-fn superseded_by(footprint: &Footprint) -> impl Iterator<Item = (&String, &String)> {
-    footprint.names().filter_map(|name| match name {
-        Name::Superseded(key, id) => Some((key, id)),
-        _ => None,
+/// The key and the id of each claim that claims of an article supersede, as often as they say so.
+fn superseded_by(article: &Article) -> impl Iterator<Item = (&String, &String)> {
+    let relations = article.claims.iter().flat_map(|claim| &claim.relations);
+    let relations = relations.filter(|relation| relation.verb == Verb::Supersedes);
+    let references = relations.flat_map(|relation| relation.target.references());
+    references.map(|reference| {
+        let key = reference.article.as_ref().unwrap_or(&article.key);
+        (key, &reference.claim)
     })
 }
 
